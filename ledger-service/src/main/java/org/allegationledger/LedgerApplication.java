@@ -1,0 +1,18 @@
+package org.allegationledger;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Starts the ledger. */
+@SpringBootApplication
+public class LedgerApplication {
+
+    /**
+     * Runs the service until it is stopped.
+     *
+     * @param arguments Spring Boot's command line
+     */
+    public static void main(String[] arguments) {
+        SpringApplication.run(LedgerApplication.class, arguments);
+    }
+}
