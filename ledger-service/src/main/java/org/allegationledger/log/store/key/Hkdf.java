@@ -30,10 +30,8 @@ final class Hkdf {
     }
 
     static byte[] derive(byte[] secret, byte[] salt, byte[] info, int lengthBytes) {
-        AlgorithmParameterSpec parameters = HKDFParameterSpec.ofExtract()
-                .addIKM(secret)
-                .addSalt(salt)
-                .thenExpand(info, lengthBytes);
+        AlgorithmParameterSpec parameters =
+                HKDFParameterSpec.ofExtract().addIKM(secret).addSalt(salt).thenExpand(info, lengthBytes);
         try {
             return KDF.getInstance(ALGORITHM).deriveData(parameters);
         } catch (NoSuchAlgorithmException | InvalidAlgorithmParameterException e) {

@@ -38,7 +38,8 @@ final class KeyCache {
         return nanoTime.getAsLong();
     }
 
-    @Nullable KeyState get(UUID record) {
+    @Nullable
+    KeyState get(UUID record) {
         lock.lock();
         try {
             long now = nanoTime.getAsLong();

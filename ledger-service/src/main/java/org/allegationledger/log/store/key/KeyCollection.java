@@ -142,8 +142,8 @@ final class KeyCollection {
 
     private Map<String, Document> findOnce(Collection<String> ids) {
         Map<String, Document> found = new HashMap<>();
-        keys.find(Filters.in(KeyDocument.ID, ids)).forEach(document ->
-                found.put(document.getString(KeyDocument.ID), document));
+        keys.find(Filters.in(KeyDocument.ID, ids))
+                .forEach(document -> found.put(document.getString(KeyDocument.ID), document));
         return found;
     }
 

@@ -30,7 +30,8 @@ final class KeyMaker implements AutoCloseable {
     private final Function<Set<String>, Map<String, Document>> findOrMake;
     private final Duration answerLimit;
     private final BlockingQueue<Request> waiting = new ArrayBlockingQueue<>(QUEUE_LIMIT_REQUESTS);
-    private final Thread writer = Thread.ofPlatform().daemon().name("ledger-keys").unstarted(this::write);
+    private final Thread writer =
+            Thread.ofPlatform().daemon().name("ledger-keys").unstarted(this::write);
     private volatile boolean closed;
 
     /**
@@ -59,7 +60,7 @@ final class KeyMaker implements AutoCloseable {
         try {
             return request.answer().get(answerLimit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
-            throw new LogUnavailableException("a key could not be stored", failed.getCause());
+            throw new LogUnavailableException("a key could not be stored", failed);
         } catch (TimeoutException late) {
             throw new LogUnavailableException("a key could not be stored in time", late);
         } catch (InterruptedException interrupted) {

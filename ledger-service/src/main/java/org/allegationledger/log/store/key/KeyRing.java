@@ -131,7 +131,8 @@ public final class KeyRing implements TextSeal, AutoCloseable {
             return cached;
         }
         KeyState read = read(List.of(record.toString())).get(record);
-        // A key is replaced, never deleted: whoever deleted it has to bring it back, and nobody is told that it was erased.
+        // A key is replaced, never deleted: whoever deleted it has to bring it back, and nobody is told that it was
+        // erased.
         return read != null
                 ? read
                 : new KeyState.Broken("the record's key is gone", new NoSuchElementException("no document"));

@@ -72,8 +72,8 @@ public final class MasterKeyFile {
         byte[] secret = new byte[MasterKey.BYTES];
         new SecureRandom().nextBytes(secret);
         Path directory = file.toAbsolutePath().getParent();
-        Path aside = Files.createTempFile(
-                directory, NAME + ".", ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        Path aside =
+                Files.createTempFile(directory, NAME + ".", ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         try {
             try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
                 ByteBuffer text = StandardCharsets.US_ASCII.encode(
