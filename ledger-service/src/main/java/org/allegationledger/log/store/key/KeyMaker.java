@@ -99,6 +99,11 @@ final class KeyMaker implements AutoCloseable {
         }
     }
 
+    /** How many wait behind the write that is under way. */
+    int waiting() {
+        return waiting.size();
+    }
+
     /** Lets the write that is under way end; who waits behind it is told that the ring is closed. */
     @Override
     public void close() {
