@@ -1,4 +1,4 @@
-package org.allegationledger.log.store.key;
+package org.allegationledger.log.store.key.cipher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,16 +1,17 @@
-package org.allegationledger.log.store.key;
+package org.allegationledger.log.store.key.cipher;
 
 import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /** The 16 bytes of a UUID in the order of RFC 9562. */
-final class UuidBytes {
+public final class UuidBytes {
 
     static final int BYTES = 16;
 
     private UuidBytes() {}
 
-    static byte[] of(UUID uuid) {
+    /** The bytes of a UUID. */
+    public static byte[] of(UUID uuid) {
         return ByteBuffer.allocate(BYTES)
                 .putLong(uuid.getMostSignificantBits())
                 .putLong(uuid.getLeastSignificantBits())

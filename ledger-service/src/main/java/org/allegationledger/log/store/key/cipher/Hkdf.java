@@ -1,4 +1,4 @@
-package org.allegationledger.log.store.key;
+package org.allegationledger.log.store.key.cipher;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -12,7 +12,7 @@ import javax.crypto.spec.HKDFParameterSpec;
  * HKDF with SHA-256 (RFC 5869): makes several keys that are independent of each other out of one. Whoever gets hold of one
  * of them learns nothing about the others.
  */
-final class Hkdf {
+public final class Hkdf {
 
     private static final String ALGORITHM = "HKDF-SHA256";
 
@@ -25,7 +25,7 @@ final class Hkdf {
      * @param salt tells apart the same secret in different places; may be empty
      * @param purpose what the key is for; another purpose gives another key
      */
-    static byte[] key(byte[] secret, byte[] salt, String purpose) {
+    public static byte[] key(byte[] secret, byte[] salt, String purpose) {
         return derive(secret, salt, purpose.getBytes(StandardCharsets.US_ASCII), 32);
     }
 

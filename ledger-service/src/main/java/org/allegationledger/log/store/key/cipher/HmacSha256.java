@@ -1,4 +1,4 @@
-package org.allegationledger.log.store.key;
+package org.allegationledger.log.store.key.cipher;
 
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -6,13 +6,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA-256 (RFC 2104). */
-final class HmacSha256 {
+public final class HmacSha256 {
 
     private static final String ALGORITHM = "HmacSHA256";
 
     private HmacSha256() {}
 
-    static byte[] of(byte[] key, byte[] message) {
+    /** 32 bytes. */
+    public static byte[] of(byte[] key, byte[] message) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));

@@ -1,4 +1,4 @@
-package org.allegationledger.log.store.key;
+package org.allegationledger.log.store.key.cipher;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ import org.allegationledger.log.TextSeal.Sealed;
  * {@code ledgerId (16 bytes) || event id (UTF-8) || kid (16 bytes)}: both ends have a fixed length, so no two places share
  * these bytes.
  */
-final class TextCipher {
+public final class TextCipher {
 
     static final int SALT_BYTES = 32;
 
@@ -28,13 +28,25 @@ final class TextCipher {
     private final SecureRandom random;
     private final UUID ledgerId;
 
-    TextCipher(UUID ledgerId, SecureRandom random) {
+    /**
+     * @param ledgerId the ledger whose texts it seals
+     * @param random where salts and nonces come from
+     */
+    public TextCipher(UUID ledgerId, SecureRandom random) {
         this.aes = new AesGcm(random);
         this.random = random;
         this.ledgerId = ledgerId;
     }
 
-    Sealed seal(RecordKey key, UUID record, String eventId, byte[] plaintext) {
+    /**
+     * Seals a plaintext.
+     *
+     * @param key of the record
+     * @param record the record's id, {@code kid}
+     * @param eventId the event that will carry it
+     * @param plaintext any bytes
+     */
+    public Sealed seal(RecordKey key, UUID record, String eventId, byte[] plaintext) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         byte[] salted = ByteBuffer.allocate(SALT_BYTES + plaintext.length)
@@ -46,9 +58,11 @@ final class TextCipher {
     }
 
     /**
+     * Opens what {@link #seal} sealed.
+     *
      * @throws SealBrokenException when it is not what was sealed under this key for this event
      */
-    byte[] open(RecordKey key, Sealed sealed, String eventId) {
+    public byte[] open(RecordKey key, Sealed sealed, String eventId) {
         byte[] salted;
         try {
             salted = aes.decrypt(key.sealing(), sealed.ciphertext(), place(sealed.record(), eventId));

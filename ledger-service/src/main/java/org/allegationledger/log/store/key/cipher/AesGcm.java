@@ -1,4 +1,4 @@
-package org.allegationledger.log.store.key;
+package org.allegationledger.log.store.key.cipher;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
  * AES-256-GCM in the form {@code nonce (12 bytes) || ciphertext || tag (16 bytes)}. Nonces are random: one key may seal 2^32
  * times before a repeated nonce gets likely, far more than a record has events, or a ledger records.
  */
-final class AesGcm {
+public final class AesGcm {
 
     static final int NONCE_BYTES = 12;
     static final int TAG_BYTES = 16;
@@ -21,11 +21,21 @@ final class AesGcm {
 
     private final SecureRandom random;
 
-    AesGcm(SecureRandom random) {
+    /**
+     * @param random where nonces come from
+     */
+    public AesGcm(SecureRandom random) {
         this.random = random;
     }
 
-    byte[] encrypt(byte[] key, byte[] plaintext, byte[] associated) {
+    /**
+     * Seals a plaintext.
+     *
+     * @param key 32 bytes
+     * @param plaintext any bytes
+     * @param associated what the ciphertext is bound to; it is not in it
+     */
+    public byte[] encrypt(byte[] key, byte[] plaintext, byte[] associated) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -42,10 +52,12 @@ final class AesGcm {
     }
 
     /**
+     * Opens what {@link #encrypt} sealed.
+     *
      * @throws AEADBadTagException when a bit of the nonce, the ciphertext, the tag or what is associated is not what it was,
      *     or the key is another
      */
-    byte[] decrypt(byte[] key, byte[] sealed, byte[] associated) throws AEADBadTagException {
+    public byte[] decrypt(byte[] key, byte[] sealed, byte[] associated) throws AEADBadTagException {
         if (sealed.length < NONCE_BYTES + TAG_BYTES) {
             throw new AEADBadTagException("shorter than a nonce and a tag");
         }

@@ -1,4 +1,4 @@
-package org.allegationledger.log.store.key;
+package org.allegationledger.log.store.key.cipher;
 
 import java.util.UUID;
 
@@ -10,18 +10,21 @@ import java.util.UUID;
  * @param sealing for AES-256-GCM over the record's texts
  * @param digesting for HMAC-SHA-256 over the requests about the record
  */
-record RecordKey(byte[] sealing, byte[] digesting) {
+public record RecordKey(byte[] sealing, byte[] digesting) {
 
-    static final int BYTES = 32;
+    /** How long the key is that both are derived from. */
+    public static final int BYTES = 32;
 
     private static final String SEALING = "allegation-ledger v1 seal";
     private static final String DIGESTING = "allegation-ledger v1 digest";
 
     /**
+     * The two keys of a record.
+     *
      * @param secret the record's key, 32 random bytes
      * @param ledgerId the ledger that the record is of
      */
-    static RecordKey derivedFrom(byte[] secret, UUID ledgerId) {
+    public static RecordKey derivedFrom(byte[] secret, UUID ledgerId) {
         byte[] salt = UuidBytes.of(ledgerId);
         return new RecordKey(Hkdf.key(secret, salt, SEALING), Hkdf.key(secret, salt, DIGESTING));
     }

@@ -1,15 +1,12 @@
-package org.allegationledger.log.store.key;
+package org.allegationledger.log.store.key.cipher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
-import javax.crypto.AEADBadTagException;
 import org.allegationledger.log.TextSeal.Sealed;
 import org.junit.jupiter.api.Test;
 
@@ -72,21 +69,6 @@ class KnownAnswersTest {
                 "POST /v1/parties".getBytes(StandardCharsets.UTF_8));
 
         assertThat(HEX.formatHex(digest)).isEqualTo("dd9c9dc6368510ed2699b7dd156d953323a3ad302a6a6d102004d9fb33c86f7c");
-    }
-
-    @Test
-    void a_key_wrapped_in_version_1_unwraps_for_its_record_and_no_other() throws AEADBadTagException {
-        MasterKey master = new MasterKey(counting());
-        KeyWrap wrap = new KeyWrap(master, LEDGER, new SecureRandom());
-        byte[] wrapped = base64("ERERERERERERERERpxwxUYzLFssIFsYqGSmGXoFKaI-KiwR4TQ-K0fcS7pBdQ8_wgeC8OJ8vJK6M4P13");
-        byte[] secret = new byte[32];
-        Arrays.fill(secret, (byte) 0x33);
-
-        assertThat(master.id()).isEqualTo("wO5FUncNhFbRN3iQ08h_14Be-nLsdUmoarItzcR6hOM");
-        assertThat(wrap.unwrap(RECORD.toString(), wrapped)).isEqualTo(secret);
-        assertThatThrownBy(() -> wrap.unwrap(LEDGER.toString(), wrapped)).isInstanceOf(AEADBadTagException.class);
-        assertThatThrownBy(() -> new KeyWrap(master, RECORD, new SecureRandom()).unwrap(RECORD.toString(), wrapped))
-                .isInstanceOf(AEADBadTagException.class);
     }
 
     /** The bytes 0 to 31. */
