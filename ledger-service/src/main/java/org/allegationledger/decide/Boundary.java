@@ -1,0 +1,34 @@
+package org.allegationledger.decide;
+
+import java.util.List;
+import java.util.Set;
+import org.allegationledger.event.EventType;
+import org.allegationledger.event.Tag;
+
+/**
+ * A dynamic consistency boundary: the events that meet at least one of the criteria (design 4.1).
+ *
+ * @param criteria alternatives; none: the decision depends on no event
+ */
+public record Boundary(List<Criterion> criteria) {
+
+    public Boundary {
+        criteria = criteria.stream().distinct().toList();
+    }
+
+    /**
+     * An event meets it if it carries the tag and has one of the types.
+     *
+     * @param types none: any type
+     */
+    public record Criterion(Tag tag, Set<EventType> types) {
+        public Criterion {
+            types = Set.copyOf(types);
+        }
+
+        /** For events of these types with this tag. */
+        public static Criterion of(Tag tag, EventType... types) {
+            return new Criterion(tag, Set.of(types));
+        }
+    }
+}

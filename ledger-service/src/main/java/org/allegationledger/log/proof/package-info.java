@@ -1,0 +1,8 @@
+/**
+ * The Merkle tree of RFC 6962 over the log's entries, with nothing but the JDK: leaf and node hashes, the compact range
+ * that lets a writer go on without the leaves, and the root that each commit carries. It knows bytes, not events.
+ */
+@NullMarked
+package org.allegationledger.log.proof;
+
+import org.jspecify.annotations.NullMarked;
