@@ -44,16 +44,17 @@ final class SpeechFields {
     }
 
     static List<Object> externalIds(List<ExternalId> ids) {
-        return Fields.all(ids, id -> new Document("scheme", id.scheme().value())
-                .append("value", id.value().value()));
+        return Fields.all(
+                ids,
+                id -> new Document("scheme", id.scheme().value())
+                        .append("value", id.value().value()));
     }
 
     static List<ExternalId> externalIds(Document document) {
         return Fields.partsAs(
                 document,
                 "externalIds",
-                part -> new ExternalId(
-                        new Text(Fields.text(part, "scheme")), new Text(Fields.text(part, "value"))));
+                part -> new ExternalId(new Text(Fields.text(part, "scheme")), new Text(Fields.text(part, "value"))));
     }
 
     static List<Object> citations(List<Citation> citations) {
