@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.store.StoreRetry;
+import org.allegationledger.log.store.key.cipher.RecordKey;
 import org.bson.Document;
 
 /**

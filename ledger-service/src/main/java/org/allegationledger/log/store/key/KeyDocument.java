@@ -2,6 +2,7 @@ package org.allegationledger.log.store.key;
 
 import java.util.UUID;
 import javax.crypto.AEADBadTagException;
+import org.allegationledger.log.store.key.cipher.RecordKey;
 import org.bson.Document;
 import org.bson.types.Binary;
 

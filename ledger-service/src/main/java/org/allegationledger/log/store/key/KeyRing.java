@@ -16,6 +16,8 @@ import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.TagMac;
 import org.allegationledger.log.TextSeal;
 import org.allegationledger.log.store.StoreRetry;
+import org.allegationledger.log.store.key.cipher.HmacSha256;
+import org.allegationledger.log.store.key.cipher.TextCipher;
 import org.bson.Document;
 
 /**

@@ -2,6 +2,7 @@ package org.allegationledger.log.store.key;
 
 import org.allegationledger.log.TextSeal.RecordErasedException;
 import org.allegationledger.log.TextSeal.SealBrokenException;
+import org.allegationledger.log.store.key.cipher.RecordKey;
 
 /** What the store holds for a record that has, or had, a key. */
 sealed interface KeyState {

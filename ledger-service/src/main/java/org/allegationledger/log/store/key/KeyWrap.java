@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.UUID;
 import javax.crypto.AEADBadTagException;
+import org.allegationledger.log.store.key.cipher.AesGcm;
+import org.allegationledger.log.store.key.cipher.UuidBytes;
 
 /**
  * Wraps a ledger's keys by AES-256-GCM under a key derived from the master key. The wrapped form is bound to the ledger and

@@ -1,6 +1,7 @@
 package org.allegationledger.log.store.key;
 
 import java.util.Base64;
+import org.allegationledger.log.store.key.cipher.Hkdf;
 
 /**
  * The key that wraps all others; the store never sees it. Whoever has it and the collection {@code keys} can read every

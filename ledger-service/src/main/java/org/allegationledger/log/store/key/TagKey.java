@@ -12,6 +12,7 @@ import javax.crypto.AEADBadTagException;
 import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.TagMac;
 import org.allegationledger.log.store.StoreRetry;
+import org.allegationledger.log.store.key.cipher.HmacSha256;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.allegationledger.log.store.key.cipher.RecordKey;
 import org.junit.jupiter.api.Test;
 
 class KeyCacheTest {
