@@ -1,0 +1,34 @@
+package org.allegationledger.command;
+
+/** Why a command is refused; each is a rule of design 3.2. */
+public enum Reason {
+    ACCUSER_IS_ACCUSED("accuser-is-accused", "An accuser is among the accused"),
+    ALLEGATION_UNKNOWN("allegation-unknown", "There is no such allegation"),
+    EXTERNAL_ID_TAKEN("external-id-taken", "Another record has this external id"),
+    ID_TAKEN("id-taken", "Another record has this id"),
+    NEITHER_TITLE_NOR_URL("neither-title-nor-url", "The source would have neither a title nor a URL"),
+    OCCURRED_AFTER_SAID("occurred-after-said", "What is alleged began after it was said"),
+    PARTY_NOT_NAMED("party-not-named", "Nobody named this party in the allegation"),
+    PARTY_UNKNOWN("party-unknown", "There is no such party"),
+    SAID_IN_FUTURE("said-in-future", "It would have been said more than a day from now"),
+    SOURCE_UNKNOWN("source-unknown", "There is no such source"),
+    STATEMENT_UNKNOWN("statement-unknown", "There is no such statement in this allegation");
+
+    private final String code;
+    private final String title;
+
+    Reason(String code, String title) {
+        this.code = code;
+        this.title = title;
+    }
+
+    /** The name by which callers and metrics know it. */
+    public String code() {
+        return code;
+    }
+
+    /** What it means, in a sentence. */
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,16 @@
+package org.allegationledger.vocabulary;
+
+import java.util.UUID;
+
+/**
+ * The id of a allegation: a claim that an act was done.
+ *
+ * @param value any UUID
+ */
+public record AllegationId(UUID value) implements RecordId {
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,13 @@
+package org.allegationledger.vocabulary;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words in a source: a W3C TextQuoteSelector.
+ *
+ * @param exact the words
+ * @param prefix what stands before them
+ * @param suffix what stands after them
+ */
+public record Quote(
+        Text exact, @Nullable Text prefix, @Nullable Text suffix) {}

@@ -1,0 +1,10 @@
+package org.allegationledger.vocabulary;
+
+import java.util.UUID;
+
+/** The id of a record of any type; ids are unique over all records (design 6). */
+public sealed interface RecordId permits PartyId, SourceId, AllegationId, StatementId {
+
+    /** The id itself. */
+    UUID value();
+}

@@ -1,0 +1,16 @@
+package org.allegationledger.vocabulary;
+
+import java.util.UUID;
+
+/**
+ * The id of a source: where something was said.
+ *
+ * @param value any UUID
+ */
+public record SourceId(UUID value) implements RecordId {
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

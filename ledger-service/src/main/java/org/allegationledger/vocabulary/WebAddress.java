@@ -1,0 +1,29 @@
+package org.allegationledger.vocabulary;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** The check of a URL, which is kept as a text because it is sealed. */
+public final class WebAddress {
+
+    private WebAddress() {}
+
+    /**
+     * Checks a URL.
+     *
+     * @throws InvalidValueException when it is not an absolute http or https URL with a host, or too long
+     */
+    public static Text of(String value) {
+        Text text = Text.line(value, Limits.URL);
+        try {
+            URI uri = new URI(value);
+            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            if (!web || uri.getHost() == null) {
+                throw new InvalidValueException("must be an absolute http or https URL");
+            }
+        } catch (URISyntaxException notAUrl) {
+            throw new InvalidValueException("must be an absolute http or https URL");
+        }
+        return text;
+    }
+}
