@@ -51,7 +51,7 @@ public final class SourceBody {
             Field<Text> url = fields.optional("url", URL);
             Field<Text> publisher = fields.optional("publisher", Parts.NAME);
             Field<SaidAt> publishedAt = fields.optional("publishedAt", Shapes.SAID_AT);
-            Field<SaidAt> retrievedAt = fields.optional("retrievedAt", Shapes.INSTANT);
+            Field<SaidAt> retrievedAt = fields.optional("retrievedAt", Shapes.SAID_AT);
             Field<Sha256> contentSha256 = fields.optional("contentSha256", HASH);
             Field<Text> archivedUrl = fields.optional("archivedUrl", URL);
             Field<LanguageTag> language = fields.optional("language", LANGUAGE);
@@ -98,7 +98,7 @@ public final class SourceBody {
         Field<Change<Text>> url = fields.change("url", URL);
         Field<Change<Text>> publisher = fields.change("publisher", Parts.NAME);
         Field<Change<SaidAt>> publishedAt = fields.change("publishedAt", Shapes.SAID_AT);
-        Field<Change<SaidAt>> retrievedAt = fields.change("retrievedAt", Shapes.INSTANT);
+        Field<Change<SaidAt>> retrievedAt = fields.change("retrievedAt", Shapes.SAID_AT);
         Field<Change<Sha256>> contentSha256 = fields.change("contentSha256", HASH);
         Field<Change<Text>> archivedUrl = fields.change("archivedUrl", URL);
         Field<Change<LanguageTag>> language = fields.change("language", LANGUAGE);
