@@ -1,0 +1,147 @@
+package org.allegationledger.embedded;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.allegationledger.embedded.EmbeddedStoreException.Reason;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.type.ByteArrayDataType;
+
+/**
+ * The one file of the store: ordered maps of byte strings, written only when told to.
+ *
+ * <p>Nothing reaches the disk but by {@link #persist()}: neither a timer nor a full buffer may write half of a command.
+ */
+final class StoreFile implements AutoCloseable {
+
+    private static final String FILE_NAME = "store.mv.db";
+    private static final int FORMAT = 1;
+    private static final int CACHE_MEBIBYTES = 32;
+
+    private final MVStore store;
+
+    private StoreFile(MVStore store) {
+        this.store = store;
+    }
+
+    /** @throws EmbeddedStoreException if the directory or the file cannot be used */
+    static StoreFile open(Path directory) {
+        Path file = directory.resolve(FILE_NAME);
+        try {
+            prepare(directory, file);
+        } catch (IOException e) {
+            throw new EmbeddedStoreException(Reason.NOT_WRITABLE, directory, e);
+        }
+        MVStore store = open(directory, file);
+        if (store.getStoreVersion() == 0 && store.getMapNames().isEmpty()) {
+            store.setStoreVersion(FORMAT);
+        }
+        if (store.getStoreVersion() != FORMAT) {
+            store.closeImmediately();
+            throw new EmbeddedStoreException(Reason.UNREADABLE, directory, null);
+        }
+        return new StoreFile(store);
+    }
+
+    private static MVStore open(Path directory, Path file) {
+        try {
+            return new MVStore.Builder()
+                    .fileName(file.toString())
+                    .autoCommitDisabled()
+                    .autoCommitBufferSize(0)
+                    .cacheSize(CACHE_MEBIBYTES)
+                    .open();
+        } catch (MVStoreException e) {
+            Reason reason = switch (e.getErrorCode()) {
+                case DataUtils.ERROR_FILE_LOCKED -> Reason.LOCKED;
+                case DataUtils.ERROR_READING_FAILED, DataUtils.ERROR_WRITING_FAILED -> Reason.NOT_WRITABLE;
+                default -> Reason.UNREADABLE;
+            };
+            throw new EmbeddedStoreException(reason, directory, e);
+        }
+    }
+
+    /** The file is made before the store opens it, so that it never has wider permissions, and its name is forced to disk. */
+    private static void prepare(Path directory, Path file) throws IOException {
+        boolean owners = Files.getFileStore(existing(directory)).supportsFileAttributeView("posix");
+        Files.createDirectories(directory, ownerOnly(owners, "rwx------"));
+        try {
+            Files.createFile(file, ownerOnly(owners, "rw-------"));
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isWritable(file)) {
+                throw e;
+            }
+        }
+        if (owners) {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private static Path existing(Path directory) {
+        Path path = directory.toAbsolutePath();
+        while (!Files.exists(path) && path.getParent() != null) {
+            path = path.getParent();
+        }
+        return path;
+    }
+
+    private static FileAttribute<?>[] ownerOnly(boolean owners, String permissions) {
+        return owners
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** The map of this name, made if it is not there. */
+    ByteMap map(String name) {
+        MVMap.Builder<byte[], byte[]> builder = new MVMap.Builder<byte[], byte[]>()
+                .keyType(ByteArrayDataType.INSTANCE)
+                .valueType(ByteArrayDataType.INSTANCE);
+        boolean isNew = !store.hasMap(name);
+        MVMap<byte[], byte[]> map = store.openMap(name, builder);
+        if (isNew) {
+            store.commit(); // so that undo() never takes away a map that is in use
+        }
+        return new ByteMap(map);
+    }
+
+    void remove(String name) {
+        store.removeMap(name);
+    }
+
+    List<String> mapNames() {
+        return store.getMapNames().stream().sorted().toList();
+    }
+
+    long size() {
+        return store.getFileStore().size();
+    }
+
+    /** Writes every change since the last call and returns when the disk has it. */
+    void persist() {
+        store.commit();
+        store.sync();
+    }
+
+    /** Takes back every change since the last {@link #persist()}. */
+    void undo() {
+        store.rollback();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

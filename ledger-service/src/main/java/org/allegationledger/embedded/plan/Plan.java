@@ -1,0 +1,29 @@
+package org.allegationledger.embedded.plan;
+
+import java.util.List;
+import org.allegationledger.embedded.key.KeyField;
+
+/**
+ * Which scans answer a query, and how their entries come together.
+ *
+ * @param scans the stretches to walk
+ * @param sorted whether the entries come in the order asked for; if not, the caller sorts
+ * @param merged whether the scans are walked side by side in the order of what is behind their offsets, or one after the other
+ * @param reverse whether they are walked backwards
+ * @param repeats whether one document may come more than once, not one after the other
+ * @param order the fields behind the offsets: merged scans of different sources agree on them
+ * @param count how many entries the scans hold
+ */
+public record Plan(
+        List<Scan> scans,
+        boolean sorted,
+        boolean merged,
+        boolean reverse,
+        boolean repeats,
+        List<KeyField> order,
+        long count) {
+
+    boolean merges(Plan other) {
+        return merged && other.merged && reverse == other.reverse && order.equals(other.order);
+    }
+}

@@ -1,0 +1,33 @@
+package org.allegationledger.log.store.key;
+
+/** The service cannot start with the master key that it was given. A retry gives the same; the configuration has to change. */
+public final class MasterKeyRefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String place;
+
+    /**
+     * @param reason a constant text
+     * @param place where the key was looked for: a file, a setting, a collection
+     */
+    MasterKeyRefusedException(String reason, String place) {
+        super(reason);
+        this.place = place;
+    }
+
+    MasterKeyRefusedException(String reason, String place, Throwable cause) {
+        super(reason, cause);
+        this.place = place;
+    }
+
+    /** Where the key was looked for. */
+    public String place() {
+        return place;
+    }
+
+    @Override
+    public String getMessage() {
+        return super.getMessage() + " (" + place + ")";
+    }
+}

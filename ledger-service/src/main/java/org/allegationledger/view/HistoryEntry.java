@@ -1,0 +1,101 @@
+package org.allegationledger.view;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.allegationledger.event.EventType;
+import org.allegationledger.event.LedgerEvent;
+import org.allegationledger.event.LedgerEvent.AllegationRecorded;
+import org.allegationledger.event.LedgerEvent.PartyAmended;
+import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.SourceAmended;
+import org.allegationledger.event.LedgerEvent.SourceRegistered;
+import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.event.Recorded;
+import org.allegationledger.vocabulary.AllegationId;
+import org.allegationledger.vocabulary.Citation;
+import org.allegationledger.vocabulary.PartyId;
+import org.allegationledger.vocabulary.SaidAt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event of an allegation's history (design 6, {@code /history}); records that it names stay ids here.
+ *
+ * @param type the event's stored name
+ * @param recordedBy who had it recorded: an opaque account id
+ * @param saidAt when what it records was said; of an event that records nothing said, none
+ * @param party whose statement it is; an allegation has its accusers in its details instead
+ * @param event what was recorded, as it was recorded
+ * @param citations where that is known from
+ * @param correctedBy the events that corrected it later, by their ids
+ * @param retractedBy the event that retracted it, by its id
+ * @param withdrawnBy the withdrawal that took it back, by its event's id
+ */
+public record HistoryEntry(
+        long position,
+        String eventId,
+        String type,
+        Instant recordedAt,
+        String recordedBy,
+        @Nullable SaidAt saidAt,
+        @Nullable PartyId party,
+        LedgerEvent event,
+        List<Citation> citations,
+        List<String> correctedBy,
+        @Nullable String retractedBy,
+        @Nullable String withdrawnBy) {
+
+    public HistoryEntry {
+        citations = List.copyOf(citations);
+        correctedBy = List.copyOf(correctedBy);
+    }
+
+    /**
+     * The history of an allegation.
+     *
+     * @param events in the log's order; those that do not bear on the allegation are left out
+     */
+    public static List<HistoryEntry> of(AllegationId id, List<Recorded> events) {
+        return events.stream().flatMap(recorded -> entry(id, recorded)).toList();
+    }
+
+    private static Stream<HistoryEntry> entry(AllegationId id, Recorded recorded) {
+        Optional<HistoryEntry> entry = switch (recorded.event()) {
+            case AllegationRecorded allegation
+            when allegation.id().equals(id) ->
+                Optional.of(of(
+                        recorded,
+                        allegation.details().saidAt(),
+                        null,
+                        allegation.details().citations()));
+            case StatementRecorded statement
+            when statement.allegationId().equals(id) ->
+                Optional.of(of(
+                        recorded,
+                        statement.said().saidAt(),
+                        statement.said().party(),
+                        statement.said().citations()));
+            case AllegationRecorded _, StatementRecorded _ -> Optional.empty();
+            case PartyRegistered _, PartyAmended _, SourceRegistered _, SourceAmended _ -> Optional.empty();
+        };
+        return entry.stream();
+    }
+
+    private static HistoryEntry of(
+            Recorded recorded, @Nullable SaidAt saidAt, @Nullable PartyId party, List<Citation> citations) {
+        return new HistoryEntry(
+                recorded.position(),
+                recorded.eventId(),
+                EventType.of(recorded.event()).storedName(),
+                recorded.recordedAt(),
+                recorded.recordedBy(),
+                saidAt,
+                party,
+                recorded.event(),
+                citations,
+                List.of(),
+                null,
+                null);
+    }
+}
