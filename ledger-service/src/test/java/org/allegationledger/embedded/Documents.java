@@ -17,8 +17,8 @@ final class Documents {
     private static final List<String> TEXTS =
             List.of("", "a", "ab", "b", "A", "ä", "é", "中文", "Ａ", "\uFFFD", "😀", "a\u0000b", "nul\u0000");
 
-    private static final List<Object> NUMBERS = List.of(
-            0, 1, 2, 3, -1, 1L, 2L, 2.0, 2.5, -0.5, 1L << 53, (1L << 53) + 1, Long.MAX_VALUE, Long.MIN_VALUE);
+    private static final List<Object> NUMBERS =
+            List.of(0, 1, 2, 3, -1, 1L, 2L, 2.0, 2.5, -0.5, 1L << 53, (1L << 53) + 1, Long.MAX_VALUE, Long.MIN_VALUE);
 
     private static final List<String> TYPES = List.of("Denial", "Admission", "Attribution", "Merge");
 
@@ -53,7 +53,9 @@ final class Documents {
         maybe(document, "any", this::anything);
         maybe(document, "party", this::parties);
         maybe(document, "nested", () -> new Document("b", number()).append("c", oneOf(TEXTS)));
-        document.append("events", IntStream.range(0, random.nextInt(4)).mapToObj(i -> event()).toList());
+        document.append(
+                "events",
+                IntStream.range(0, random.nextInt(4)).mapToObj(i -> event()).toList());
         return document;
     }
 
@@ -62,7 +64,13 @@ final class Documents {
         return switch ((int) (number % 5)) {
             case 0 -> number;
             case 1 -> "id-" + number % 7 + "-" + number;
-            case 2 -> new Binary((byte) 4, ByteBuffer.allocate(16).putLong(number * -7).putLong(number).array());
+            case 2 ->
+                new Binary(
+                        (byte) 4,
+                        ByteBuffer.allocate(16)
+                                .putLong(number * -7)
+                                .putLong(number)
+                                .array());
             case 3 -> (double) number + 0.25;
             default -> new ObjectId(new Date(number * 1_000_000), (int) number);
         };
@@ -165,7 +173,8 @@ final class Documents {
 
     private Question event(boolean typed) {
         Question tags = Question.all("tags", list(1 + random.nextInt(2), this::tag));
-        Question within = typed ? tags.with(Question.in("type", list(1 + random.nextInt(2), () -> oneOf(TYPES)))) : tags;
+        Question within =
+                typed ? tags.with(Question.in("type", list(1 + random.nextInt(2), () -> oneOf(TYPES)))) : tags;
         return chance(30) ? within.or(Question.equal("tags", tag())) : within;
     }
 
@@ -188,7 +197,10 @@ final class Documents {
             case 10 -> new Document("any", direction()).append("_id", 1);
             case 11 -> new Document("events.n", direction()).append("_id", 1);
             case 12 -> new Document("ok", direction()).append("position", direction());
-            default -> new Document("bytes", direction()).append("nested.b", direction()).append("_id", 1);
+            default ->
+                new Document("bytes", direction())
+                        .append("nested.b", direction())
+                        .append("_id", 1);
         };
     }
 

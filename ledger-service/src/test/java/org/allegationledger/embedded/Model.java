@@ -56,10 +56,13 @@ final class Model {
     private Change insert() {
         List<Document> fresh = documents.several(1 + random.nextInt(8));
         fresh.forEach(document -> held.add(copy(document)));
-        return new Change("insert", fresh.size(), collection -> collection
-                .insertMany(fresh.stream().map(Model::copy).toList())
-                .getInsertedIds()
-                .size());
+        return new Change(
+                "insert",
+                fresh.size(),
+                collection -> collection
+                        .insertMany(fresh.stream().map(Model::copy).toList())
+                        .getInsertedIds()
+                        .size());
     }
 
     private Document update(boolean push) {
@@ -88,9 +91,10 @@ final class Model {
         Question question = Question.equal("_id", target.get("_id")).with(at);
         List<Document> hit = matching(question);
         hit.forEach(document -> apply(document, update));
-        return new Change("set one", (long) hit.size(), collection -> collection
-                .updateOne(question.filter(), update)
-                .getMatchedCount());
+        return new Change(
+                "set one",
+                (long) hit.size(),
+                collection -> collection.updateOne(question.filter(), update).getMatchedCount());
     }
 
     /** A dotted path cannot be set inside a null. */
@@ -105,9 +109,10 @@ final class Model {
         Document update = update(false);
         List<Document> hit = matching(question);
         hit.forEach(document -> apply(document, update));
-        return new Change("set many", (long) hit.size(), collection -> collection
-                .updateMany(question.filter(), update)
-                .getMatchedCount());
+        return new Change(
+                "set many",
+                (long) hit.size(),
+                collection -> collection.updateMany(question.filter(), update).getMatchedCount());
     }
 
     private Change replace() {
@@ -117,19 +122,33 @@ final class Model {
         fresh.put("position", target.get("position"));
         held.set(held.indexOf(target), copy(fresh));
         Document filter = new Document("_id", target.get("_id")).append("position", target.get("position"));
-        return new Change("replace", 1L, collection -> collection
-                .replaceOne(filter, copy(fresh), new ReplaceOptions().upsert(true))
-                .getMatchedCount());
+        return new Change(
+                "replace",
+                1L,
+                collection -> collection
+                        .replaceOne(filter, copy(fresh), new ReplaceOptions().upsert(true))
+                        .getMatchedCount());
     }
 
     private Change upsert() {
         Document fresh = documents.next();
         Object id = fresh.get("_id");
-        held.add(new Document("_id", id).append("position", fresh.get("position")).append("events", List.of()).append("s", "new"));
-        Document filter = new Document("_id", id).append("position", fresh.get("position")).append("events", List.of());
-        return new Change("upsert", 0L, collection -> collection
-                .updateOne(filter, new Document("$set", new Document("s", "new")), new UpdateOptions().upsert(true))
-                .getMatchedCount());
+        held.add(new Document("_id", id)
+                .append("position", fresh.get("position"))
+                .append("events", List.of())
+                .append("s", "new"));
+        Document filter = new Document("_id", id)
+                .append("position", fresh.get("position"))
+                .append("events", List.of());
+        return new Change(
+                "upsert",
+                0L,
+                collection -> collection
+                        .updateOne(
+                                filter,
+                                new Document("$set", new Document("s", "new")),
+                                new UpdateOptions().upsert(true))
+                        .getMatchedCount());
     }
 
     private Change findAndUpdate() {
@@ -146,25 +165,30 @@ final class Model {
                 .sort(sort)
                 .returnDocument(after ? ReturnDocument.AFTER : ReturnDocument.BEFORE);
         return new Change(
-                "find and update", hit != null && after ? copy(hit) : before, collection -> collection.findOneAndUpdate(
-                        question.filter(), update, options));
+                "find and update",
+                hit != null && after ? copy(hit) : before,
+                collection -> collection.findOneAndUpdate(question.filter(), update, options));
     }
 
     private Change deleteOne() {
         Document target = documents.oneOf(held);
         held.remove(target);
-        return new Change("delete one", 1L, collection -> collection
-                .deleteOne(new Document("_id", target.get("_id")))
-                .getDeletedCount());
+        return new Change(
+                "delete one",
+                1L,
+                collection -> collection
+                        .deleteOne(new Document("_id", target.get("_id")))
+                        .getDeletedCount());
     }
 
     private Change deleteMany() {
         Question question = documents.question().and(Question.compared("position", "$lt", 30L));
         List<Document> hit = matching(question);
         held.removeAll(hit);
-        return new Change("delete many", (long) hit.size(), collection -> collection
-                .deleteMany(question.filter())
-                .getDeletedCount());
+        return new Change(
+                "delete many",
+                (long) hit.size(),
+                collection -> collection.deleteMany(question.filter()).getDeletedCount());
     }
 
     private static Document copy(Document document) {
@@ -176,7 +200,8 @@ final class Model {
     private static Object copyOf(Object value) {
         return switch (value) {
             case Document document -> copy(document);
-            case List<?> list -> new ArrayList<>(list.stream().map(Model::copyOf).toList());
+            case List<?> list ->
+                new ArrayList<>(list.stream().map(Model::copyOf).toList());
             case null, default -> value;
         };
     }

@@ -18,15 +18,18 @@ record Question(Document filter, Predicate<Document> meaning) {
     }
 
     static Question in(String path, List<Object> values) {
-        return new Question(new Document(path, new Document("$in", values)), document -> Oracle.seen(document, path)
-                .stream()
-                .anyMatch(seen -> values.stream().anyMatch(value -> Oracle.compare(seen, value) == 0)));
+        return new Question(
+                new Document(path, new Document("$in", values)),
+                document -> Oracle.seen(document, path).stream()
+                        .anyMatch(seen -> values.stream().anyMatch(value -> Oracle.compare(seen, value) == 0)));
     }
 
     static Question compared(String path, String operator, Object value) {
-        return new Question(new Document(path, new Document(operator, value)), document -> Oracle.seen(document, path)
-                .stream()
-                .anyMatch(seen -> Oracle.isComparable(seen, value) && holds(operator, Oracle.compare(seen, value))));
+        return new Question(
+                new Document(path, new Document(operator, value)),
+                document -> Oracle.seen(document, path).stream()
+                        .anyMatch(seen ->
+                                Oracle.isComparable(seen, value) && holds(operator, Oracle.compare(seen, value))));
     }
 
     /** A range with two ends, for paths without arrays. */
@@ -34,19 +37,19 @@ record Question(Document filter, Predicate<Document> meaning) {
         Question above = compared(path, "$gte", low);
         Question below = compared(path, "$lt", high);
         return new Question(
-                new Document(path, new Document("$gte", low).append("$lt", high)),
-                above.meaning.and(below.meaning));
+                new Document(path, new Document("$gte", low).append("$lt", high)), above.meaning.and(below.meaning));
     }
 
     static Question exists(String path, boolean exists) {
         return new Question(
-                new Document(path, new Document("$exists", exists)),
-                document -> document.containsKey(path) == exists);
+                new Document(path, new Document("$exists", exists)), document -> document.containsKey(path) == exists);
     }
 
     static Question all(String path, List<Object> values) {
-        return new Question(new Document(path, new Document("$all", values)), document -> values.stream()
-                .allMatch(value -> equal(path, value).meaning.test(document)));
+        return new Question(
+                new Document(path, new Document("$all", values)),
+                document -> values.stream()
+                        .allMatch(value -> equal(path, value).meaning.test(document)));
     }
 
     /** One element of the array that meets the inner question. */
@@ -55,13 +58,11 @@ record Question(Document filter, Predicate<Document> meaning) {
                 new Document(path, new Document("$elemMatch", inner.filter)),
                 document -> document.get(path) instanceof List<?> list
                         && list.stream()
-                                .anyMatch(element ->
-                                        element instanceof Document within && inner.meaning.test(within)));
+                                .anyMatch(element -> element instanceof Document within && inner.meaning.test(within)));
     }
 
     Question and(Question other) {
-        return new Question(
-                new Document("$and", List.of(filter, other.filter)), meaning.and(other.meaning));
+        return new Question(new Document("$and", List.of(filter, other.filter)), meaning.and(other.meaning));
     }
 
     /** Both in one document of fields, as filters are mostly written; the paths must differ. */

@@ -51,21 +51,22 @@ class StoreSuiteIT {
         if (given != null) {
             add("given", given);
         }
-        reporter.publishEntry("stores", stores.stream().map(Store::name).toList().toString());
+        reporter.publishEntry(
+                "stores", stores.stream().map(Store::name).toList().toString());
     }
 
     private void add(String name, String uri) {
         MongoClient client = MongoClients.create(uri);
         stores.add(new Store(
-                name,
-                client,
-                client.getDatabase("suite-" + UUID.randomUUID()).getCollection("documents")));
+                name, client, client.getDatabase("suite-" + UUID.randomUUID()).getCollection("documents")));
     }
 
     @AfterEach
     void close() {
         for (Store store : stores) {
-            store.client().getDatabase(store.documents().getNamespace().getDatabaseName()).drop();
+            store.client()
+                    .getDatabase(store.documents().getNamespace().getDatabaseName())
+                    .drop();
             store.client().close();
         }
         embedded.close();
