@@ -9,8 +9,8 @@ import org.allegationledger.log.store.MongoLog;
 import org.allegationledger.testing.TestStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.StorageEngineTestSuite;
-import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.core.EmptyApplicationContext;
+import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.core.unitofwork.SimpleUnitOfWorkFactory;
 import org.axonframework.messaging.core.unitofwork.UnitOfWork;
 import org.junit.jupiter.api.AfterAll;
@@ -26,9 +26,7 @@ class AxonStorageEngineIT extends StorageEngineTestSuite<EventStorageEngine> {
         log = MongoLog.open(
                 store.connection(),
                 LogSettings.of("ledger.example/test"),
-                new MongoLog.Codec(
-                        (id, payload) -> payload.toString().getBytes(UTF_8),
-                        StoredEvent::data),
+                new MongoLog.Codec((id, payload) -> payload.toString().getBytes(UTF_8), StoredEvent::data),
                 MongoLog.Hooks.of((context, receipts) -> {}));
         return log.engine();
     }
