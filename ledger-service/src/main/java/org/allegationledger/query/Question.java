@@ -64,7 +64,7 @@ public sealed interface Question<A extends Answer> {
     record FindStances(AllegationId id, Optional<Position> atLeast) implements Question<One<List<StanceView>>> {}
 
     /** Every event that bears on an allegation, in the log's order. */
-    record FindHistory(AllegationId id, Optional<Position> atLeast) implements Question<One<List<HistoryEntry>>> {}
+    record FindHistory(AllegationId id, Optional<Position> atLeast) implements Question<One<List<ResolvedEntry>>> {}
 
     /** A statement; the version of the answer is its allegation's. */
     record FindStatement(StatementId id, Optional<Position> atLeast) implements Question<One<StatementView>> {}

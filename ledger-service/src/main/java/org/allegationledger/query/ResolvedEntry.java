@@ -2,19 +2,19 @@ package org.allegationledger.query;
 
 import java.util.List;
 import java.util.Optional;
-import org.allegationledger.event.Recorded;
+import org.allegationledger.view.HistoryEntry;
 import org.allegationledger.view.PartyView;
 import org.allegationledger.view.SourceView;
 import org.allegationledger.vocabulary.Citation;
 
 /**
- * One event of an allegation's history (design 6, {@code /history}).
+ * One event of an allegation's history, with the records that its citations name (design 6, {@code /history}).
  *
- * @param recorded the event in its place, its texts open where their keys exist
- * @param citations what it cites, with who and what is meant
+ * @param entry the event, its texts open where their keys exist
+ * @param citations of the entry, in its order
  */
-public record HistoryEntry(Recorded recorded, List<ResolvedCitation> citations) {
-    public HistoryEntry {
+public record ResolvedEntry(HistoryEntry entry, List<ResolvedCitation> citations) {
+    public ResolvedEntry {
         citations = List.copyOf(citations);
     }
 
