@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.allegationledger.command.Reason;
 import org.allegationledger.command.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,11 @@ public final class ProblemException extends RuntimeException {
                 .map(pointer -> new FieldFault(pointer, title))
                 .toList();
         return new ProblemException(ProblemType.of(refusal), title + "; nothing was recorded.", faults, null, null);
+    }
+
+    /** There is no record with the id in the path. */
+    public static ProblemException unknown(Reason reason) {
+        return of(ProblemType.of(new Refusal(reason, List.of())), reason.title() + ".");
     }
 
     /**
