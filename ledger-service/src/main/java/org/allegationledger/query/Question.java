@@ -1,0 +1,87 @@
+package org.allegationledger.query;
+
+import java.util.List;
+import java.util.Optional;
+import org.allegationledger.log.Position;
+import org.allegationledger.query.Answer.One;
+import org.allegationledger.query.Answer.Page;
+import org.allegationledger.view.PartyView;
+import org.allegationledger.view.SourceView;
+import org.allegationledger.view.StanceView;
+import org.allegationledger.view.StatementView;
+import org.allegationledger.vocabulary.AllegationId;
+import org.allegationledger.vocabulary.AllegationStatus;
+import org.allegationledger.vocabulary.PartyId;
+import org.allegationledger.vocabulary.PartyKind;
+import org.allegationledger.vocabulary.Slug;
+import org.allegationledger.vocabulary.SourceId;
+import org.allegationledger.vocabulary.Stance;
+import org.allegationledger.vocabulary.StatementId;
+
+/**
+ * What may be asked of the views (design 6, Queries).
+ *
+ * @param <A> what the answer is
+ */
+public sealed interface Question<A extends Answer> {
+
+    /** The position that the answer must hold at least; empty: whatever the view has folded. */
+    Optional<Position> atLeast();
+
+    /** A party. */
+    record FindParty(PartyId id, Optional<Position> atLeast) implements Question<One<PartyView>> {}
+
+    /**
+     * Parties.
+     *
+     * @param kind only those of this kind
+     */
+    record FindParties(Optional<PartyKind> kind, PageRequest page, Optional<Position> atLeast)
+            implements Question<Page<PartyView>> {}
+
+    /** Where a party stands, on every allegation on which it has a stance; ordered by the allegations. */
+    record FindStancesOfParty(PartyId id, PageRequest page, Optional<Position> atLeast)
+            implements Question<One<Page<PartyStance>>> {}
+
+    /** A source. */
+    record FindSource(SourceId id, Optional<Position> atLeast) implements Question<One<SourceView>> {}
+
+    /** Sources. */
+    record FindSources(PageRequest page, Optional<Position> atLeast) implements Question<Page<SourceView>> {}
+
+    /** An allegation with its stances and the allegations that respond to it. */
+    record FindAllegation(AllegationId id, Optional<Position> atLeast) implements Question<One<AllegationFound>> {}
+
+    /**
+     * Allegations.
+     *
+     * @param filter which of them
+     */
+    record FindAllegations(AllegationFilter filter, PageRequest page, Optional<Position> atLeast)
+            implements Question<Page<AllegationFound>> {}
+
+    /** Where everybody stands on an allegation. */
+    record FindStances(AllegationId id, Optional<Position> atLeast) implements Question<One<List<StanceView>>> {}
+
+    /** Every event that bears on an allegation, in the log's order. */
+    record FindHistory(AllegationId id, Optional<Position> atLeast) implements Question<One<List<ResolvedEntry>>> {}
+
+    /** A statement; the version of the answer is its allegation's. */
+    record FindStatement(StatementId id, Optional<Position> atLeast) implements Question<One<StatementView>> {}
+
+    /**
+     * Which allegations a list holds; all of what is given must fit.
+     *
+     * @param party an accuser, an accused, attributed or affected party, or a speaker; with {@code stance}: who has it
+     * @param stance somebody, or the party, has it
+     * @param status of the allegation
+     * @param act is among the acts
+     */
+    record AllegationFilter(
+            Optional<PartyId> party, Optional<Stance> stance, Optional<AllegationStatus> status, Optional<Slug> act) {
+
+        /** Lets every allegation through. */
+        public static final AllegationFilter ALL =
+                new AllegationFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}
