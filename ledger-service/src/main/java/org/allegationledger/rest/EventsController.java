@@ -48,11 +48,7 @@ final class EventsController implements EventsApi {
 
     @Override
     public ResponseEntity<StreamingResponseBody> listEvents(
-            @Nullable Long after,
-            @Nullable String tag,
-            @Nullable String type,
-            @Nullable Integer limit,
-            String text) {
+            @Nullable Long after, @Nullable String tag, @Nullable String type, @Nullable Integer limit, String text) {
         EntryOpener form = form(text);
         LogPages pages = new LogPages(log, filter(tag, type), log.size());
         long from = after == null ? 0 : after + 1;
@@ -81,8 +77,7 @@ final class EventsController implements EventsApi {
         return answer(ONE, out -> out.write(entry));
     }
 
-    private static void lines(
-            OutputStream out, LogPages pages, List<StoredEvent> first, long most, EntryOpener form)
+    private static void lines(OutputStream out, LogPages pages, List<StoredEvent> first, long most, EntryOpener form)
             throws IOException {
         long left = most;
         List<StoredEvent> page = first;
@@ -140,8 +135,8 @@ final class EventsController implements EventsApi {
         if (tag == null && type == null) {
             return LogFilter.EVERYTHING;
         }
-        return new LogFilter(List.of(new LogFilter.Criterion(
-                tag == null ? Set.of() : Set.of(tag), type == null ? Set.of() : Set.of(type))));
+        return new LogFilter(List.of(
+                new LogFilter.Criterion(tag == null ? Set.of() : Set.of(tag), type == null ? Set.of() : Set.of(type))));
     }
 
     private static ProblemException invalid(String detail) {

@@ -11,8 +11,7 @@ import org.springframework.format.FormatterRegistry;
  */
 public final class StrictConversions {
 
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern WHOLE_FORM = Pattern.compile("[0-9]{1,18}");
 
     private StrictConversions() {}
@@ -21,10 +20,8 @@ public final class StrictConversions {
     public static void register(FormatterRegistry registry) {
         registry.addConverter(String.class, UUID.class, (Converter<String, UUID>) StrictConversions::uuid);
         registry.addConverter(String.class, Long.class, (Converter<String, Long>) StrictConversions::whole);
-        registry.addConverter(
-                String.class,
-                Integer.class,
-                (Converter<String, Integer>) text -> Math.toIntExact(StrictConversions.whole(text)));
+        registry.addConverter(String.class, Integer.class, (Converter<String, Integer>)
+                text -> Math.toIntExact(StrictConversions.whole(text)));
     }
 
     private static UUID uuid(String text) {

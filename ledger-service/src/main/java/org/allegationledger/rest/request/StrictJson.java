@@ -94,7 +94,10 @@ public final class StrictJson extends AbstractHttpMessageConverter<JsonNode> {
                     ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must be in UTF-8, not in another character set.");
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             throw invalid("", "is not UTF-8");
         }
