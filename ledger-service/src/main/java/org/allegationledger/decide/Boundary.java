@@ -1,7 +1,9 @@
 package org.allegationledger.decide;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.Tag;
 
@@ -14,6 +16,16 @@ public record Boundary(List<Criterion> criteria) {
 
     public Boundary {
         criteria = criteria.stream().distinct().toList();
+    }
+
+    /** Made of the criteria that the parts of a decision need. */
+    @SafeVarargs
+    public static Boundary of(Stream<Criterion>... parts) {
+        List<Criterion> criteria = new ArrayList<>();
+        for (Stream<Criterion> part : parts) {
+            part.forEach(criteria::add);
+        }
+        return new Boundary(criteria);
     }
 
     /**

@@ -21,11 +21,16 @@ public interface Decider<C extends Command, M> {
      */
     Boundary boundary(C command, Tag.Mac mac);
 
-    /** The model before any event. */
-    M initial(C command);
+    /**
+     * The model before any event.
+     *
+     * @param mac under the ledger's tag key: the model knows external ids by the values of their tags
+     */
+    M initial(C command, Tag.Mac mac);
 
     /**
-     * The model after one more event of the boundary; events come in the log's order, their texts sealed.
+     * The model after one more event; events come in the log's order, their texts sealed. An event that meets no criterion of
+     * the boundary leaves the model as it is.
      */
     M evolve(M model, Recorded recorded);
 

@@ -15,6 +15,8 @@ import org.allegationledger.vocabulary.StatementId;
  */
 public record Tag(String key, String value) {
 
+    private static final String EXTERNAL_ID = "external-id";
+
     /** Of the event that made the record. */
     public static Tag record(RecordId id) {
         return new Tag("record", id.value().toString());
@@ -43,7 +45,12 @@ public record Tag(String key, String value) {
     /** Of an event that gives a record this external id. */
     public static Tag externalId(ExternalId id, Mac mac) {
         return new Tag(
-                "external-id", mac.of(id.scheme().value() + '\n' + id.value().value()));
+                EXTERNAL_ID, mac.of(id.scheme().value() + '\n' + id.value().value()));
+    }
+
+    /** Whether it is the tag of an external id that the event gives to its record. */
+    public boolean isExternalId() {
+        return key.equals(EXTERNAL_ID);
     }
 
     /** Of an event that takes an external id from its record; the value is that of the {@link #externalId} tag. */

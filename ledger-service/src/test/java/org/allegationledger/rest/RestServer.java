@@ -15,7 +15,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.allegationledger.contract.ContractValidator;
-import org.allegationledger.log.LogReader;
 import org.allegationledger.wiring.RestWiring;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -23,6 +22,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 
 /**
  * The room behind a real server, with the doors of the other rooms in the test's hands. Every answer is held against the
@@ -49,6 +49,7 @@ final class RestServer {
             context.getBeanFactory().registerSingleton("recorder", recorder);
             context.getBeanFactory().registerSingleton("questions", questions);
             context.getBeanFactory().registerSingleton("log", log);
+            context.getBeanFactory().registerSingleton("seal", new NothingSealed());
         });
         ServletWebServerApplicationContext context = (ServletWebServerApplicationContext) application.run(
                 "--server.port=0", "--spring.threads.virtual.enabled=true", "--spring.main.banner-mode=off");
@@ -132,7 +133,8 @@ final class RestServer {
     static class Room {
 
         @Bean
-        EntryOpener opener(LogReader log) {
+        @Primary
+        EntryOpener opener() {
             return events -> events.stream()
                     .map(event -> new String(event.entry(), StandardCharsets.UTF_8).replace("sealed", "opened"))
                     .map(entry -> entry.getBytes(StandardCharsets.UTF_8))

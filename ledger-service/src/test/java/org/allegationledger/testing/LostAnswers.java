@@ -26,7 +26,7 @@ public final class LostAnswers {
 
     /** The next call of this method of a collection is carried out, and fails. */
     public void loseAnswerTo(String method) {
-        faults.add(new Fault(method, true, () -> {}));
+        loseAnswerTo(method, () -> {});
     }
 
     /** The next call of this method of a collection is carried out, something else happens, and it fails. */
@@ -36,7 +36,12 @@ public final class LostAnswers {
 
     /** The next call of this method of a collection fails without having been carried out. */
     public void loseRequest(String method) {
-        faults.add(new Fault(method, false, () -> {}));
+        loseRequest(method, () -> {});
+    }
+
+    /** The next call of this method of a collection fails without having been carried out, after something else happened. */
+    public void loseRequest(String method, Runnable meanwhile) {
+        faults.add(new Fault(method, false, meanwhile));
     }
 
     /** Whether every fault has happened. */

@@ -1,0 +1,58 @@
+package org.allegationledger.append;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.allegationledger.command.Request;
+import org.allegationledger.command.Request.Precondition;
+import org.axonframework.messaging.core.Metadata;
+
+/** Carries a {@link Request} as the metadata of a command message, and back. */
+final class CommandMetadata {
+
+    private static final String CALLER = "caller";
+    private static final String CANONICAL = "canonical";
+    private static final String IDEMPOTENCY_KEY = "idempotency-key";
+    private static final String IF_MATCH = "if-match";
+    private static final String ANY = "*";
+    private static final String SEPARATOR = ",";
+
+    private CommandMetadata() {}
+
+    static Metadata of(Request request) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        entries.put(CALLER, request.caller());
+        entries.put(CANONICAL, request.canonical());
+        request.idempotencyKey().ifPresent(key -> entries.put(IDEMPOTENCY_KEY, key));
+        request.ifMatch().ifPresent(condition -> entries.put(IF_MATCH, write(condition)));
+        return Metadata.from(entries);
+    }
+
+    static Request request(Metadata metadata) {
+        return new Request(
+                metadata.getOrDefault(CALLER, ""),
+                metadata.getOrDefault(CANONICAL, ""),
+                Optional.ofNullable(metadata.get(IDEMPOTENCY_KEY)),
+                Optional.ofNullable(metadata.get(IF_MATCH)).map(CommandMetadata::read));
+    }
+
+    private static String write(Precondition condition) {
+        return condition.anyPosition()
+                ? ANY
+                : condition.positions().stream().map(String::valueOf).collect(Collectors.joining(SEPARATOR));
+    }
+
+    private static Precondition read(String written) {
+        if (written.equals(ANY)) {
+            return new Precondition(true, Set.of());
+        }
+        return new Precondition(
+                false,
+                Set.of(written.split(SEPARATOR)).stream()
+                        .filter(position -> !position.isEmpty())
+                        .map(Long::valueOf)
+                        .collect(Collectors.toSet()));
+    }
+}

@@ -1,0 +1,56 @@
+package org.allegationledger.append;
+
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.allegationledger.command.Command;
+import org.allegationledger.event.Recorded;
+import org.allegationledger.event.Tag;
+import org.allegationledger.log.EventCodec;
+import org.allegationledger.log.LogReader;
+import org.allegationledger.log.TextSeal;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.commandhandling.configuration.CommandHandlingModule;
+
+/** Subscribes the one handler for every kind of command that there is. */
+public final class DecisionHandlers {
+
+    private static final String MODULE = "commands";
+
+    private DecisionHandlers() {}
+
+    /**
+     * The handlers, on the configuration's event store.
+     *
+     * @param codec decodes what is sourced
+     * @param log finds the receipts of what was recorded before
+     * @param seal under which requests are told apart
+     * @param mac under the ledger's tag key
+     * @param clock the service's
+     * @param ids makes the ids of events
+     */
+    public static CommandHandlingModule module(
+            EventCodec<Recorded> codec,
+            LogReader log,
+            TextSeal seal,
+            Tag.Mac mac,
+            InstantSource clock,
+            Supplier<UUID> ids) {
+        var parts = new DecisionHandler.Parts(codec, log, new Digests(seal), mac, clock, ids);
+        var handlers = CommandHandlingModule.named(MODULE).commandHandlers();
+        kinds(Command.class)
+                .forEach(kind -> handlers.commandHandler(
+                        MessageTypes.command(kind),
+                        configuration -> new DecisionHandler(configuration.getComponent(EventStore.class), parts)));
+        return handlers.build();
+    }
+
+    private static Stream<Class<? extends Command>> kinds(Class<?> kind) {
+        return kind.isSealed()
+                ? Stream.of(kind.getPermittedSubclasses())
+                        .flatMap(DecisionHandlers::kinds)
+                        .distinct()
+                : Stream.of(kind.asSubclass(Command.class));
+    }
+}

@@ -1,0 +1,63 @@
+package org.allegationledger.append;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.allegationledger.command.Answer;
+import org.allegationledger.command.Command;
+import org.allegationledger.command.Recorder;
+import org.allegationledger.command.Request;
+import org.allegationledger.log.OutcomeUnknownException;
+import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
+import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
+
+/**
+ * Sends commands through Axon's gateway, and has a command decided again when its boundary changed under it: read again,
+ * decide again, a bounded number of times.
+ */
+public final class GatewayRecorder implements Recorder {
+
+    private static final int MAX_DECISIONS = 20;
+
+    private final CommandGateway gateway;
+    private final Duration limit;
+
+    /**
+     * @param gateway on a configuration that has the handlers of {@link DecisionHandlers}
+     * @param limit after which a command counts as unknown; longer than the log's own limits, which say more
+     */
+    public GatewayRecorder(CommandGateway gateway, Duration limit) {
+        this.gateway = gateway;
+        this.limit = limit;
+    }
+
+    @Override
+    public Answer record(Command command, Request request) {
+        for (int decisions = 0; decisions < MAX_DECISIONS; decisions++) {
+            try {
+                return decideOnce(command, request);
+            } catch (AppendEventsTransactionRejectedException _) {
+                // Somebody recorded in the boundary after it was read: read again, decide again.
+            }
+        }
+        return new Answer.Conflict();
+    }
+
+    private Answer decideOnce(Command command, Request request) {
+        var result = gateway.send(command, CommandMetadata.of(request)).resultAs(PendingAnswer.class);
+        try {
+            return result.get(limit.toMillis(), TimeUnit.MILLISECONDS).get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new OutcomeUnknownException(interrupted);
+        } catch (TimeoutException late) {
+            throw new OutcomeUnknownException(late);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("a command failed in an unknown way", failed.getCause());
+        }
+    }
+}

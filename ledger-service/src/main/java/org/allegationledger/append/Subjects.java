@@ -1,0 +1,36 @@
+package org.allegationledger.append;
+
+import java.time.Instant;
+import org.allegationledger.event.LedgerEvent;
+import org.allegationledger.event.LedgerEvent.AllegationRecorded;
+import org.allegationledger.event.LedgerEvent.PartyAmended;
+import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.SourceAmended;
+import org.allegationledger.event.LedgerEvent.SourceRegistered;
+import org.allegationledger.event.LedgerEvent.StatementRecorded;
+
+/** What an event is about, and of when it is: attributes of its entry (design 4.2). */
+final class Subjects {
+
+    private Subjects() {}
+
+    static String of(LedgerEvent event) {
+        return switch (event) {
+            case PartyRegistered(var id, var _) -> "party/" + id;
+            case PartyAmended(var id, var _, var _, var _) -> "party/" + id;
+            case SourceRegistered(var id, var _) -> "source/" + id;
+            case SourceAmended(var id, var _, var _, var _) -> "source/" + id;
+            case AllegationRecorded(var id, var _) -> "allegation/" + id;
+            case StatementRecorded statement -> "allegation/" + statement.allegationId();
+        };
+    }
+
+    /** The first instant of what was said, or else the moment of the decision. */
+    static Instant time(LedgerEvent event, Instant decided) {
+        return switch (event) {
+            case AllegationRecorded(var _, var details) -> details.saidAt().first();
+            case StatementRecorded statement -> statement.said().saidAt().first();
+            case PartyRegistered _, PartyAmended _, SourceRegistered _, SourceAmended _ -> decided;
+        };
+    }
+}

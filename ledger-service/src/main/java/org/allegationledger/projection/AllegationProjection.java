@@ -1,0 +1,51 @@
+package org.allegationledger.projection;
+
+import static org.allegationledger.projection.ViewIndexes.index;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.allegationledger.event.EventType;
+import org.allegationledger.event.LedgerEvent;
+import org.allegationledger.event.LedgerEvent.AllegationRecorded;
+import org.allegationledger.event.LedgerEvent.PartyAmended;
+import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.SourceAmended;
+import org.allegationledger.event.LedgerEvent.SourceRegistered;
+import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.projection.document.AllegationDocument;
+import org.allegationledger.projection.running.ProjectionDefinition;
+import org.allegationledger.view.AllegationFold;
+import org.allegationledger.view.AllegationView;
+
+/** Projects allegations, with where everybody stands on them. */
+final class AllegationProjection {
+
+    static final ProjectionDefinition<AllegationView> DEFINITION = new ProjectionDefinition<>(
+            "allegations",
+            Set.of(EventType.ALLEGATION_RECORDED, EventType.ATTRIBUTION_RECORDED, EventType.DENIAL_RECORDED),
+            AllegationProjection::documentOf,
+            AllegationFold::fold,
+            view -> view.id().toString(),
+            AllegationView::foldedTo,
+            AllegationDocument.CODEC,
+            List.of(
+                    index("position", "position"),
+                    index("party", "parties", "position"),
+                    index("stance", "stances.stance", "position"),
+                    index("party-stance", "stances.party", "stances.stance", "position"),
+                    index("status", "status", "position"),
+                    index("act", "acts", "position"),
+                    index("response", "inResponseTo", "position")));
+
+    private AllegationProjection() {}
+
+    static Optional<String> documentOf(LedgerEvent event) {
+        return switch (event) {
+            case AllegationRecorded allegation -> Optional.of(allegation.id().toString());
+            case StatementRecorded statement ->
+                Optional.of(statement.allegationId().toString());
+            case PartyRegistered _, PartyAmended _, SourceRegistered _, SourceAmended _ -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package org.allegationledger.projection;
+
+import static org.allegationledger.projection.ViewIndexes.index;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.allegationledger.event.EventType;
+import org.allegationledger.event.LedgerEvent;
+import org.allegationledger.event.LedgerEvent.AllegationRecorded;
+import org.allegationledger.event.LedgerEvent.PartyAmended;
+import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.SourceAmended;
+import org.allegationledger.event.LedgerEvent.SourceRegistered;
+import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.projection.document.PartyDocument;
+import org.allegationledger.projection.running.Fold;
+import org.allegationledger.projection.running.ProjectionDefinition;
+import org.allegationledger.view.PartyFold;
+import org.allegationledger.view.PartyView;
+
+/** Projects parties. */
+final class PartyProjection {
+
+    static final ProjectionDefinition<PartyView> DEFINITION = new ProjectionDefinition<>(
+            "parties",
+            Set.of(EventType.PARTY_REGISTERED, EventType.PARTY_AMENDED),
+            PartyProjection::documentOf,
+            Fold.oneByOne(PartyFold::fold),
+            view -> view.id().toString(),
+            PartyView::foldedTo,
+            PartyDocument.CODEC,
+            List.of(index("position", "position"), index("kind", "kind", "position")));
+
+    private PartyProjection() {}
+
+    static Optional<String> documentOf(LedgerEvent event) {
+        return switch (event) {
+            case PartyRegistered registered -> Optional.of(registered.id().toString());
+            case PartyAmended amended -> Optional.of(amended.id().toString());
+            case SourceRegistered _, SourceAmended _, AllegationRecorded _, StatementRecorded _ -> Optional.empty();
+        };
+    }
+}

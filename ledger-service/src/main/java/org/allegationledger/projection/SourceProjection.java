@@ -1,0 +1,44 @@
+package org.allegationledger.projection;
+
+import static org.allegationledger.projection.ViewIndexes.index;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.allegationledger.event.EventType;
+import org.allegationledger.event.LedgerEvent;
+import org.allegationledger.event.LedgerEvent.AllegationRecorded;
+import org.allegationledger.event.LedgerEvent.PartyAmended;
+import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.SourceAmended;
+import org.allegationledger.event.LedgerEvent.SourceRegistered;
+import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.projection.document.SourceDocument;
+import org.allegationledger.projection.running.Fold;
+import org.allegationledger.projection.running.ProjectionDefinition;
+import org.allegationledger.view.SourceFold;
+import org.allegationledger.view.SourceView;
+
+/** Projects sources. */
+final class SourceProjection {
+
+    static final ProjectionDefinition<SourceView> DEFINITION = new ProjectionDefinition<>(
+            "sources",
+            Set.of(EventType.SOURCE_REGISTERED, EventType.SOURCE_AMENDED),
+            SourceProjection::documentOf,
+            Fold.oneByOne(SourceFold::fold),
+            view -> view.id().toString(),
+            SourceView::foldedTo,
+            SourceDocument.CODEC,
+            List.of(index("position", "position")));
+
+    private SourceProjection() {}
+
+    static Optional<String> documentOf(LedgerEvent event) {
+        return switch (event) {
+            case SourceRegistered registered -> Optional.of(registered.id().toString());
+            case SourceAmended amended -> Optional.of(amended.id().toString());
+            case PartyRegistered _, PartyAmended _, AllegationRecorded _, StatementRecorded _ -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package org.allegationledger.projection.document;
+
+import java.util.function.Function;
+import org.bson.BsonReader;
+import org.bson.BsonWriter;
+import org.bson.Document;
+import org.bson.codecs.Codec;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.DocumentCodec;
+import org.bson.codecs.EncoderContext;
+
+/**
+ * Lets the driver read and write a view by its two mapping functions.
+ *
+ * @param <V> the view
+ */
+public final class ViewCodec<V> implements Codec<V> {
+
+    private final DocumentCodec documents = new DocumentCodec();
+    private final Class<V> form;
+    private final Function<V, Document> write;
+    private final Function<Document, V> read;
+
+    ViewCodec(Class<V> form, Function<V, Document> write, Function<Document, V> read) {
+        this.form = form;
+        this.write = write;
+        this.read = read;
+    }
+
+    @Override
+    public void encode(BsonWriter writer, V view, EncoderContext context) {
+        documents.encode(writer, write.apply(view), context);
+    }
+
+    @Override
+    public V decode(BsonReader reader, DecoderContext context) {
+        return read.apply(documents.decode(reader, context));
+    }
+
+    @Override
+    public Class<V> getEncoderClass() {
+        return form;
+    }
+}

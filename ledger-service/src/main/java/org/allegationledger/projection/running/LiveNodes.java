@@ -1,0 +1,67 @@
+package org.allegationledger.projection.running;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import org.bson.Document;
+
+/**
+ * Counts the nodes that share the segments, by the store's clock: collection {@code nodes}, a document for each node with its
+ * last sign of life (design 5, Claims).
+ */
+public final class LiveNodes {
+
+    /** After so long the document of a node that did not say goodbye is removed. */
+    private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+
+    private final String node;
+    private final MongoCollection<Document> nodes;
+    private final InstantSource storeClock;
+    private final Duration expiry;
+    private volatile int live = 1;
+
+    /**
+     * @param node this node's id
+     * @param storeClock the store's time
+     * @param expiry how long after its last sign of life a node counts
+     */
+    public LiveNodes(String node, MongoDatabase database, InstantSource storeClock, Duration expiry) {
+        this.node = node;
+        this.nodes = database.getCollection("nodes")
+                .withReadPreference(ReadPreference.primary())
+                .withReadConcern(ReadConcern.MAJORITY)
+                .withWriteConcern(WriteConcern.MAJORITY);
+        this.storeClock = storeClock;
+        this.expiry = expiry;
+    }
+
+    /** Gives a sign of life and counts those of the others. */
+    public void beat() {
+        Instant now = storeClock.instant();
+        nodes.updateOne(eq("_id", node), Updates.set("at", Date.from(now)), new UpdateOptions().upsert(true));
+        nodes.deleteMany(lt("at", Date.from(now.minus(FORGOTTEN_AFTER))));
+        live = Math.max(1, (int) nodes.countDocuments(gt("at", Date.from(now.minus(expiry)))));
+    }
+
+    /** Says that this node shares no longer. */
+    public void leave() {
+        nodes.deleteOne(eq("_id", node));
+    }
+
+    /** How many of so many segments are this node's share, rounded up. */
+    public int share(int segments) {
+        return Math.ceilDiv(segments, live);
+    }
+}

@@ -1,0 +1,33 @@
+package org.allegationledger.projection.running;
+
+import com.mongodb.client.model.IndexModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.allegationledger.event.EventType;
+import org.allegationledger.event.LedgerEvent;
+import org.allegationledger.projection.document.ViewCodec;
+
+/**
+ * What one projection is: which events go to which document, and what they make of it.
+ *
+ * @param name of the processor, of its collection, and in {@code progress}
+ * @param types of the events that have a document here
+ * @param documentOf the id of the document that an event goes to; present for every event of these types
+ * @param fold makes the view
+ * @param idOf the id of a view's document
+ * @param foldedTo the position up to which a view is folded
+ * @param codec between view and document
+ * @param indexes that the queries need, by fixed names
+ */
+public record ProjectionDefinition<V>(
+        String name,
+        Set<EventType> types,
+        Function<LedgerEvent, Optional<String>> documentOf,
+        Fold<V> fold,
+        Function<V, String> idOf,
+        ToLongFunction<V> foldedTo,
+        ViewCodec<V> codec,
+        List<IndexModel> indexes) {}

@@ -1,0 +1,74 @@
+package org.allegationledger.projection.running;
+
+import com.mongodb.MongoException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.allegationledger.log.LogUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a node does all the time beside projecting: it publishes how far its segments got, at most every
+ * {@link #PUBLISH_INTERVAL}, and gives signs of life. While the store cannot be reached it goes on trying.
+ */
+public final class Pulse implements AutoCloseable {
+
+    /** The least time between two publications. */
+    public static final Duration PUBLISH_INTERVAL = Duration.ofMillis(50);
+
+    /** So many signs of life a node gives before it would expire. */
+    private static final int BEATS_BEFORE_EXPIRY = 4;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
+
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
+            2, Thread.ofVirtual().name("projection-pulse-", 0).factory());
+    private final List<RunningProjection<?>> projections;
+    private final Progress progress;
+    private final LiveNodes nodes;
+    private final Duration expiry;
+
+    /**
+     * @param projections whose progress is published
+     * @param expiry how long after its last sign of life a node counts as live
+     */
+    public Pulse(List<RunningProjection<?>> projections, Progress progress, LiveNodes nodes, Duration expiry) {
+        this.projections = List.copyOf(projections);
+        this.progress = progress;
+        this.nodes = nodes;
+        this.expiry = expiry;
+    }
+
+    /** Begins. */
+    public void start() {
+        every(PUBLISH_INTERVAL, this::publish);
+        every(expiry.dividedBy(BEATS_BEFORE_EXPIRY), nodes::beat);
+    }
+
+    /** Ends; the node expires. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    private void publish() {
+        projections.forEach(projection -> projection.publish(progress));
+    }
+
+    private void every(Duration pause, Runnable work) {
+        timer.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (MongoException | LogUnavailableException unreachable) {
+                        LOG.atWarn().setCause(unreachable).log("the store cannot be reached, trying again");
+                    }
+                },
+                0,
+                pause.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,108 @@
+package org.allegationledger.query.answering;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
+import java.util.Optional;
+import org.allegationledger.event.Recorded;
+import org.allegationledger.event.Tag;
+import org.allegationledger.log.EventCodec;
+import org.allegationledger.log.LogReader;
+import org.allegationledger.log.LogUnavailableException;
+import org.allegationledger.query.Answer;
+import org.allegationledger.query.Answer.One;
+import org.allegationledger.query.Answer.Page;
+import org.allegationledger.query.PartyStance;
+import org.allegationledger.query.Question;
+import org.allegationledger.query.Question.FindAllegation;
+import org.allegationledger.query.Question.FindAllegations;
+import org.allegationledger.query.Question.FindHistory;
+import org.allegationledger.query.Question.FindParties;
+import org.allegationledger.query.Question.FindParty;
+import org.allegationledger.query.Question.FindSource;
+import org.allegationledger.query.Question.FindSources;
+import org.allegationledger.query.Question.FindStances;
+import org.allegationledger.query.Question.FindStancesOfParty;
+import org.allegationledger.query.Question.FindStatement;
+import org.allegationledger.query.ViewPositions;
+import org.allegationledger.view.PartyView;
+import org.axonframework.messaging.core.MessageStream;
+import org.axonframework.messaging.core.MessageType;
+import org.axonframework.messaging.core.QualifiedName;
+import org.axonframework.messaging.queryhandling.GenericQueryResponseMessage;
+import org.axonframework.messaging.queryhandling.QueryBus;
+
+/** Answers every {@link Question}, behind Axon's query bus. */
+public final class Answering {
+
+    private static final MessageType ANSWER = new MessageType(Answer.class);
+
+    private final RecordAnswers records;
+    private final AllegationAnswers allegations;
+    private final HistoryAnswers histories;
+    private final ListAnswers lists;
+
+    /**
+     * @param database where the views are; it reads them as what they are
+     * @param log the log behind the views
+     * @param codec reads its events
+     * @param positions how far the views are
+     */
+    public Answering(MongoDatabase database, LogReader log, EventCodec<Recorded> codec, ViewPositions positions) {
+        this(database, log, codec, positions, Waiting.LIMIT);
+    }
+
+    Answering(
+            MongoDatabase database,
+            LogReader log,
+            EventCodec<Recorded> codec,
+            ViewPositions positions,
+            Duration waitLimit) {
+        ViewReader reader = new ViewReader(database);
+        Waiting waiting = new Waiting(log, positions, waitLimit);
+        this.records = new RecordAnswers(reader, waiting, codec);
+        this.allegations = new AllegationAnswers(reader, waiting, log, codec, records);
+        this.histories = new HistoryAnswers(reader, waiting, log, codec);
+        this.lists = new ListAnswers(reader, waiting);
+    }
+
+    /** Takes every question that comes over this bus. */
+    public void subscribeTo(QueryBus bus) {
+        for (Class<?> form : Question.class.getPermittedSubclasses()) {
+            bus.subscribe(
+                    new QualifiedName(form),
+                    (query, _) -> query.payload() instanceof Question<?> question
+                            ? MessageStream.just(new GenericQueryResponseMessage(ANSWER, answer(question)))
+                            : MessageStream.failed(new IllegalArgumentException("not a question")));
+        }
+    }
+
+    private Answer answer(Question<?> question) {
+        try {
+            return switch (question) {
+                case FindParty(var id, var atLeast) -> records.one(Views.PARTIES, id, Tag.party(id), atLeast);
+                case FindSource(var id, var atLeast) -> records.one(Views.SOURCES, id, Tag.source(id), atLeast);
+                case FindStatement(var id, var atLeast) -> allegations.statement(id, atLeast);
+                case FindAllegation(var id, var atLeast) -> allegations.one(id, atLeast, found -> found);
+                case FindStances(var id, var atLeast) ->
+                    allegations.one(id, atLeast, found -> found.allegation().stances());
+                case FindHistory history -> histories.history(history);
+                case FindStancesOfParty stances -> stancesOf(stances);
+                case FindParties parties -> lists.parties(parties);
+                case FindSources sources -> lists.sources(sources);
+                case FindAllegations found -> lists.allegations(found);
+            };
+        } catch (MongoException unreachable) {
+            throw new LogUnavailableException("the views cannot be read", unreachable);
+        }
+    }
+
+    private One<Page<PartyStance>> stancesOf(FindStancesOfParty question) {
+        One<PartyView> party = records.one(Views.PARTIES, question.id(), Tag.party(question.id()), question.atLeast());
+        if (party.value().isEmpty()) {
+            return new One<>(Optional.empty(), party.position(), Optional.empty());
+        }
+        Page<PartyStance> page = lists.stances(question);
+        return new One<>(Optional.of(page), page.position(), Optional.empty());
+    }
+}

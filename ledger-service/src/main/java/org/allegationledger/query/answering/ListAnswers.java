@@ -1,0 +1,142 @@
+package org.allegationledger.query.answering;
+
+import com.mongodb.client.model.Filters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.allegationledger.query.AllegationFound;
+import org.allegationledger.query.Answer.Page;
+import org.allegationledger.query.PageRequest;
+import org.allegationledger.query.PageRequest.Order;
+import org.allegationledger.query.PartyStance;
+import org.allegationledger.query.Question.FindAllegations;
+import org.allegationledger.query.Question.FindParties;
+import org.allegationledger.query.Question.FindSources;
+import org.allegationledger.query.Question.FindStancesOfParty;
+import org.allegationledger.query.answering.ViewReader.Range;
+import org.allegationledger.view.AllegationView;
+import org.allegationledger.view.PartyView;
+import org.allegationledger.view.SourceView;
+import org.allegationledger.view.StanceView;
+import org.allegationledger.vocabulary.AllegationId;
+import org.bson.conversions.Bson;
+
+/**
+ * Answers with lists. A list that goes from old to new ends at the view's position: behind it a segment may still lack records,
+ * and a reader that passed them would never see them.
+ */
+final class ListAnswers {
+
+    private final ViewReader reader;
+    private final Waiting waiting;
+
+    ListAnswers(ViewReader reader, Waiting waiting) {
+        this.reader = reader;
+        this.waiting = waiting;
+    }
+
+    Page<PartyView> parties(FindParties question) {
+        long folded = waiting.forView(Views.PARTIES.name(), question.atLeast());
+        Listed listed = new Listed("parties " + question.kind(), question.page(), folded);
+        return page(Views.PARTIES, ViewFilters.parties(question.kind()), listed, views -> views);
+    }
+
+    Page<SourceView> sources(FindSources question) {
+        long folded = waiting.forView(Views.SOURCES.name(), question.atLeast());
+        Listed listed = new Listed("sources", question.page(), folded);
+        return page(Views.SOURCES, Filters.empty(), listed, views -> views);
+    }
+
+    Page<AllegationFound> allegations(FindAllegations question) {
+        long folded = waiting.forView(Views.ALLEGATIONS.name(), question.atLeast());
+        Listed listed = new Listed("allegations " + question.filter(), question.page(), folded);
+        return page(Views.ALLEGATIONS, ViewFilters.allegations(question.filter()), listed, this::found);
+    }
+
+    /** Where a party stands; an allegation may give two items, one for each side. */
+    Page<PartyStance> stances(FindStancesOfParty question) {
+        long folded = waiting.forView(Views.ALLEGATIONS.name(), question.atLeast());
+        Listed listed = new Listed("stances " + question.id(), question.page(), folded);
+        Optional<ListCursor> cursor = listed.cursor();
+        int limit = question.page().limit();
+        List<PartyStance> items = new ArrayList<>();
+        Optional<String> next = Optional.empty();
+        ListCursor last = new ListCursor(0, 0);
+        for (AllegationView view : reader.list(
+                Views.ALLEGATIONS,
+                ViewFilters.stancesOf(question.id()),
+                listed.range(cursor, true),
+                question.page().order(),
+                limit + 2)) {
+            for (StanceView stance : view.stances()) {
+                ListCursor here = new ListCursor(view.position(), stance.side().ordinal());
+                boolean shown = cursor.map(after -> after.position() == here.position() && here.part() <= after.part())
+                        .orElse(false);
+                if (!stance.party().equals(question.id()) || shown) {
+                    continue;
+                }
+                if (items.size() == limit) {
+                    next = Optional.of(last.text(listed.name()));
+                    return new Page<>(items, next, Positions.of(folded));
+                }
+                items.add(new PartyStance(view.id(), stance));
+                last = here;
+            }
+        }
+        return new Page<>(items, next, Positions.of(folded));
+    }
+
+    private <V, T> Page<T> page(Views<V> views, Bson filter, Listed listed, Function<List<V>, List<T>> items) {
+        int limit = listed.page().limit();
+        List<V> found = reader.list(
+                views,
+                filter,
+                listed.range(listed.cursor(), false),
+                listed.page().order(),
+                limit + 1);
+        if (found.size() <= limit) {
+            return new Page<>(items.apply(found), Optional.empty(), Positions.of(listed.folded()));
+        }
+        List<V> shown = found.subList(0, limit);
+        ListCursor last = new ListCursor(views.position().applyAsLong(shown.getLast()), 0);
+        return new Page<>(items.apply(shown), Optional.of(last.text(listed.name())), Positions.of(listed.folded()));
+    }
+
+    private List<AllegationFound> found(List<AllegationView> views) {
+        Map<AllegationId, Map<Long, AllegationId>> responses =
+                reader.responses(views.stream().map(AllegationView::id).toList());
+        return views.stream()
+                .map(view -> new AllegationFound(
+                        view,
+                        List.copyOf(responses.getOrDefault(view.id(), Map.of()).values())))
+                .toList();
+    }
+
+    /**
+     * A list that is asked for.
+     *
+     * @param list its filters
+     * @param page which part of it
+     * @param folded the view's position
+     */
+    private record Listed(String list, PageRequest page, long folded) {
+
+        String name() {
+            return list + ' ' + page.order();
+        }
+
+        Optional<ListCursor> cursor() {
+            return page.cursor().map(text -> ListCursor.of(text, name()));
+        }
+
+        Range range(Optional<ListCursor> cursor, boolean again) {
+            int step = again ? 0 : 1;
+            Optional<Long> at = cursor.map(ListCursor::position);
+            return page.order() == Order.OLDEST_FIRST
+                    ? new Range(at.map(position -> position + step).orElse(0L), folded)
+                    : new Range(0, at.map(position -> position - step).orElse(Long.MAX_VALUE));
+        }
+    }
+}
