@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class ByteMap {
 
     private final MVMap<byte[], byte[]> map;
+    private final Runnable onChange;
 
-    ByteMap(MVMap<byte[], byte[]> map) {
+    /** @param onChange told before every change */
+    ByteMap(MVMap<byte[], byte[]> map, Runnable onChange) {
         this.map = map;
+        this.onChange = onChange;
     }
 
     byte @Nullable [] get(Key key) {
@@ -26,14 +29,17 @@ final class ByteMap {
     }
 
     void put(Key key, byte[] value) {
+        onChange.run();
         map.put(key.bytes(), value);
     }
 
     byte @Nullable [] remove(Key key) {
+        onChange.run();
         return map.remove(key.bytes());
     }
 
     void clear() {
+        onChange.run();
         map.clear();
     }
 

@@ -27,7 +27,7 @@ import org.allegationledger.embedded.EmbeddedStoreException.Reason;
 public final class EmbeddedStore implements AutoCloseable {
 
     /** Each blocks while its command waits for the disk; so many commands are under way at once. */
-    private static final int WORKER_THREADS = 16;
+    private static final int WORKER_THREADS = 32;
 
     private final MongoServer server;
     private final String uri;

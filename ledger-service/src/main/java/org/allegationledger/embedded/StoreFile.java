@@ -27,10 +27,21 @@ final class StoreFile implements AutoCloseable {
     private static final int FORMAT = 1;
     private static final int CACHE_MEBIBYTES = 32;
 
+    /** Of what the chunks of the file hold, so much at least should be alive. */
+    private static final int FILL_PERCENT = 50;
+
+    private static final int COMPACT_BYTES = 8 << 20;
+    private static final int GROWTH_BYTES = 8 << 20;
+
+    private static final int CLOSING_COMPACTION_MILLIS = 200;
+
     private final MVStore store;
+    private long changes;
+    private long compactAtBytes;
 
     private StoreFile(MVStore store) {
         this.store = store;
+        this.compactAtBytes = store.getFileStore().size() + GROWTH_BYTES;
     }
 
     /** @throws EmbeddedStoreException if the directory or the file cannot be used */
@@ -49,6 +60,7 @@ final class StoreFile implements AutoCloseable {
             store.closeImmediately();
             throw new EmbeddedStoreException(Reason.UNREADABLE, directory, null);
         }
+        store.setRetentionTime(0); // room of dead chunks may be used at once, for every commit is forced to disk
         return new StoreFile(store);
     }
 
@@ -114,7 +126,7 @@ final class StoreFile implements AutoCloseable {
         if (isNew) {
             store.commit(); // so that undo() never takes away a map that is in use
         }
-        return new ByteMap(map);
+        return new ByteMap(map, () -> changes++);
     }
 
     void remove(String name) {
@@ -133,6 +145,27 @@ final class StoreFile implements AutoCloseable {
     void persist() {
         store.commit();
         store.sync();
+        compactIfGrown();
+    }
+
+    /**
+     * Every commit writes its pages anew and leaves the old ones dead in their chunks. Once the file has grown by a step, live
+     * pages are moved out of the emptiest chunks, so that their room is used again.
+     */
+    private void compactIfGrown() {
+        if (store.getFileStore().size() < compactAtBytes) {
+            return;
+        }
+        if (store.getFileStore().getChunksFillRate() < FILL_PERCENT) {
+            store.compact(FILL_PERCENT, COMPACT_BYTES);
+            store.commit();
+        }
+        compactAtBytes = store.getFileStore().size() + GROWTH_BYTES;
+    }
+
+    /** Goes up with every change of any map. */
+    long changes() {
+        return changes;
     }
 
     /** Takes back every change since the last {@link #persist()}. */
@@ -142,6 +175,6 @@ final class StoreFile implements AutoCloseable {
 
     @Override
     public void close() {
-        store.close();
+        store.close(CLOSING_COMPACTION_MILLIS);
     }
 }

@@ -47,16 +47,12 @@ class AmendPartyTest {
 
     @Test
     void whom_it_acts_for_now_must_exist() {
-        given(registered(SELF))
-                .when(amend(connected(OTHER, SELF)))
-                .isRefused(Reason.PARTY_UNKNOWN, "/changes/actsFor");
+        given(registered(SELF)).when(amend(connected(OTHER, SELF))).isRefused(Reason.PARTY_UNKNOWN, "/changes/actsFor");
     }
 
     @Test
     void where_it_comes_from_now_must_exist() {
-        given(registered(SELF))
-                .when(amend(connected(SELF, OTHER)))
-                .isRefused(Reason.PARTY_UNKNOWN, "/changes/origin");
+        given(registered(SELF)).when(amend(connected(SELF, OTHER))).isRefused(Reason.PARTY_UNKNOWN, "/changes/origin");
     }
 
     @Test

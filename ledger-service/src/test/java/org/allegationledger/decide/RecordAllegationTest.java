@@ -37,7 +37,8 @@ class RecordAllegationTest {
 
     @Test
     void nobody_needs_to_be_accused_yet() {
-        known().when(record(accusationBy(ACCUSER))).becomes(accusationBy(ACCUSER).as(NEW));
+        known().when(record(accusationBy(ACCUSER)))
+                .becomes(accusationBy(ACCUSER).as(NEW));
     }
 
     @Test
@@ -96,10 +97,8 @@ class RecordAllegationTest {
 
     @Test
     void of_unknown_records_parties_are_reported_before_sources_and_sources_before_allegations() {
-        AnAllegation wrong = accusationBy(NOBODY)
-                .against(NOBODY)
-                .citing(citing(source(7)))
-                .inResponseTo(allegation(7));
+        AnAllegation wrong =
+                accusationBy(NOBODY).against(NOBODY).citing(citing(source(7))).inResponseTo(allegation(7));
         AnAllegation lessWrong = accusationBy(ACCUSER).citing(citing(source(7))).inResponseTo(allegation(7));
 
         known().when(record(wrong)).isRefused(Reason.PARTY_UNKNOWN, "/accusers/0", "/accused/0");
@@ -173,8 +172,7 @@ class RecordAllegationTest {
                 .saidAt("2030")
                 .occurredFrom("2031")
                 .called(external("a"));
-        Scenario taken =
-                known().and(accusationBy(ACCUSER).called(external("a")).as(allegation(1)));
+        Scenario taken = known().and(accusationBy(ACCUSER).called(external("a")).as(allegation(1)));
 
         given().when(record(wrong)).isRefused(Reason.PARTY_UNKNOWN, "/accusers/0", "/accused/0");
         taken.when(record(wrong)).isRefused(Reason.SAID_IN_FUTURE, "/saidAt");

@@ -82,8 +82,7 @@ class RecordAttributionTest {
 
     @Test
     void the_spokesperson_must_exist() {
-        Said through = new Said(
-                THIRD, NOBODY, SaidAt.of("2024"), false, null, List.of(), List.of(citing(SOURCE)));
+        Said through = new Said(THIRD, NOBODY, SaidAt.of("2024"), false, null, List.of(), List.of(citing(SOURCE)));
 
         accused().when(attribute(through, ACCUSED)).isRefused(Reason.PARTY_UNKNOWN, "/spokesperson");
     }

@@ -109,15 +109,17 @@ class RegisterPartyTest {
 
     @Test
     void that_an_external_id_is_free_does_not_depend_on_the_others_of_its_former_owner() {
-        given(registered(party(1), external("a"), external("b")), amended(party(1), List.of(external("b")), external("a")))
+        given(
+                        registered(party(1), external("a"), external("b")),
+                        amended(party(1), List.of(external("b")), external("a")))
                 .when(new RegisterParty(NEW, partyWith(external("a"))))
                 .becomes(registered(NEW, external("a")));
     }
 
     @Test
     void an_unknown_party_is_reported_before_a_taken_external_id() {
-        PartyDetails both = new PartyDetails(
-                PartyKind.STATE, text("Both"), List.of(), List.of(external("a")), party(5), null);
+        PartyDetails both =
+                new PartyDetails(PartyKind.STATE, text("Both"), List.of(), List.of(external("a")), party(5), null);
 
         given(registered(party(1), external("a")))
                 .when(new RegisterParty(NEW, both))
@@ -125,8 +127,7 @@ class RegisterPartyTest {
     }
 
     private static PartyDetails connected(PartyId actsFor, PartyId origin) {
-        return new PartyDetails(
-                PartyKind.GOVERNMENT_BODY, text("A body"), List.of(), List.of(), actsFor, origin);
+        return new PartyDetails(PartyKind.GOVERNMENT_BODY, text("A body"), List.of(), List.of(), actsFor, origin);
     }
 
     private static PartyAmended amended(PartyId id, List<ExternalId> now, ExternalId... freed) {

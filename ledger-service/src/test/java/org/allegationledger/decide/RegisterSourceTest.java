@@ -41,8 +41,7 @@ class RegisterSourceTest {
 
     @Test
     void an_external_id_that_an_amendment_freed_can_be_given_again() {
-        SourceChanges none =
-                new SourceChanges(null, null, null, null, null, null, null, null, null, null, List.of());
+        SourceChanges none = new SourceChanges(null, null, null, null, null, null, null, null, null, null, List.of());
 
         given(
                         registered(source(1), external("a")),

@@ -36,7 +36,8 @@ final class Scenario {
 
     /** With further events. */
     Scenario and(LedgerEvent... events) {
-        List<LedgerEvent> all = new ArrayList<>(log.stream().map(Recorded::event).toList());
+        List<LedgerEvent> all =
+                new ArrayList<>(log.stream().map(Recorded::event).toList());
         all.addAll(List.of(events));
         return new Scenario(Facts.log(all), now);
     }
@@ -80,9 +81,9 @@ final class Scenario {
     }
 
     private static boolean meets(Boundary boundary, Recorded recorded) {
-        return boundary.criteria().stream().anyMatch(criterion -> recorded.tags().contains(criterion.tag())
-                && (criterion.types().isEmpty()
-                        || criterion.types().contains(EventType.of(recorded.event()))));
+        return boundary.criteria().stream()
+                .anyMatch(criterion -> recorded.tags().contains(criterion.tag())
+                        && (criterion.types().isEmpty() || criterion.types().contains(EventType.of(recorded.event()))));
     }
 
     /** What was decided. */

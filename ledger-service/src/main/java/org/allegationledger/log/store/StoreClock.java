@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.allegationledger.log.LogUnavailableException;
@@ -21,6 +22,9 @@ public final class StoreClock {
 
     /** How old a reading may be before the store is asked again. */
     public static final Duration REFRESH_AFTER = Duration.ofSeconds(5);
+
+    /** Every server says its time by the first; stores that only speak MongoDB's protocol may do so by a later one. */
+    private static final List<String> COMMANDS = List.of("hello", "isMaster", "serverStatus");
 
     private static final int NO_SUCH_COMMAND = 59;
 
@@ -89,24 +93,25 @@ public final class StoreClock {
 
     private Reading ask() {
         long before = nanoTime.getAsLong();
-        Date localTime = hello().getDate("localTime");
-        if (localTime == null) {
-            throw new LogUnavailableException("the store does not say its time");
-        }
+        Date localTime = localTime();
         long after = nanoTime.getAsLong();
         return new Reading(localTime.toInstant(), before + (after - before) / 2);
     }
 
-    private Document hello() {
-        try {
-            return database.runCommand(new Document("hello", 1));
-        } catch (MongoCommandException refused) {
-            if (refused.getErrorCode() != NO_SUCH_COMMAND) {
-                throw refused;
+    private Date localTime() {
+        for (String command : COMMANDS) {
+            try {
+                Date localTime = database.runCommand(new Document(command, 1)).getDate("localTime");
+                if (localTime != null) {
+                    return localTime;
+                }
+            } catch (MongoCommandException refused) {
+                if (refused.getErrorCode() != NO_SUCH_COMMAND) {
+                    throw refused;
+                }
             }
-            // The embedded store knows the command only by its older name.
-            return database.runCommand(new Document("isMaster", 1));
         }
+        throw new LogUnavailableException("the store does not say its time");
     }
 
     /** The store's time at a moment of the monotonic clock. */

@@ -9,6 +9,15 @@ import org.allegationledger.log.LogFilter;
  */
 public interface Commits {
 
+    /** Reads return what they have when its entries are more bytes than this. */
+    long MOST_BYTES_PER_READ = 8L * 1024 * 1024;
+
+    /** Whether a read with this limit has returned all that there is. */
+    static boolean isLastPage(List<Commit> read, int limit) {
+        return read.size() < limit
+                && read.stream().mapToLong(Commit::entryBytes).sum() < MOST_BYTES_PER_READ;
+    }
+
     /**
      * Commits in the log's order, fewer than the limit also when they are large; none means that there are none.
      *

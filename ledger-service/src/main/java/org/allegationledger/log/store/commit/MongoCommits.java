@@ -28,9 +28,6 @@ import org.bson.conversions.Bson;
 /** {@link Commits} in MongoDB, or in the embedded store, which speaks the same protocol. Thread-safe. */
 public final class MongoCommits implements Commits {
 
-    /** Reads return what they have when it is more than this, so that a limit counts commits and memory stays bounded. */
-    private static final long MOST_BYTES_PER_READ = 8L * 1024 * 1024;
-
     private static final int DUPLICATE_KEY = 11_000;
     private static final Bson FORWARDS = Sorts.ascending(CommitCodec.ID);
     private static final Bson BACKWARDS = Sorts.descending(CommitCodec.ID);

@@ -166,7 +166,11 @@ public final class HeadKeeper {
                 }
             }
             if (read.isEmpty()) {
-                Collections.reverse(backwards);
+                if (!backwards.isEmpty()) {
+                    throw new LogCorruptException(
+                            "the log does not begin at its first position",
+                            backwards.getLast().position());
+                }
                 return backwards;
             }
             before = read.getLast().position();

@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * The events of consecutive commits with the places of each tag, so that a condition costs what its rarest tag costs. Not
  * thread-safe.
  */
-final class RecentEvents {
+public final class RecentEvents {
 
     private final Deque<PlacedEvent> events = new ArrayDeque<>();
     private final Map<String, Deque<PlacedEvent>> byTag = new HashMap<>();
 
-    void add(Commit commit) {
+    /** Adds a commit behind all others. */
+    public void add(Commit commit) {
         long position = commit.position();
         for (CommitEvent event : commit.events()) {
             PlacedEvent placed = new PlacedEvent(position++, event);
@@ -60,7 +61,7 @@ final class RecentEvents {
     }
 
     /** Whether an event at or after the position is let through. */
-    boolean anyMatch(LogFilter filter, long from) {
+    public boolean anyMatch(LogFilter filter, long from) {
         if (filter.criteria().isEmpty()) {
             return isAtOrAfter(events.peekLast(), from);
         }

@@ -1,0 +1,260 @@
+package org.allegationledger.log.store.append;
+
+import com.mongodb.MongoException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.allegationledger.log.LogUnavailableException;
+import org.allegationledger.log.store.AppendObserver;
+import org.allegationledger.log.store.LogTrouble;
+import org.allegationledger.log.store.StoreRetry;
+import org.allegationledger.log.store.commit.Commit;
+import org.allegationledger.log.store.commit.Commits;
+import org.allegationledger.log.store.tail.Head;
+import org.allegationledger.log.store.tail.HeadKeeper;
+import org.allegationledger.log.store.tail.LogTail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one batch into the log: checks, stamps, sends, and goes on until it is known what became of each commit (design
+ * 4.1: Order, Group commit, Doubt). Runs on the appender's thread only.
+ */
+final class BatchWriter {
+
+    private static final int PAGE = 1_000;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+    private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+
+    private final Commits commits;
+    private final LogTail tail;
+    private final HeadKeeper keeper;
+    private final ClockRule clock;
+    private final ConditionCheck conditions;
+    private final StoreRetry retry;
+    private final LogTrouble trouble;
+    private final AppendObserver observer;
+    private final LongSupplier disturbances;
+    private final BooleanSupplier hasToEnd;
+    private final Turn turn;
+    private long seenDisturbances;
+
+    BatchWriter(Appender.Parts parts, BooleanSupplier hasToEnd) {
+        this.commits = parts.commits();
+        this.tail = parts.tail();
+        this.keeper = parts.keeper();
+        this.clock = parts.clock();
+        this.trouble = parts.trouble();
+        this.observer = parts.observer();
+        this.disturbances = parts.disturbances();
+        this.retry = new StoreRetry(parts.settings().answerLimit());
+        this.conditions = new ConditionCheck(tail, commits, retry);
+        this.turn = new Turn(parts.settings().turnLimit());
+        this.hasToEnd = hasToEnd;
+        this.seenDisturbances = disturbances.getAsLong();
+    }
+
+    /**
+     * Writes what can be written.
+     *
+     * @return what lost its place to another writer and has to go again
+     * @throws org.allegationledger.log.LogCorruptException when the store holds what the log's rules do not allow
+     */
+    List<PendingAppend> write(List<PendingAppend> work) throws InterruptedException {
+        giveWay();
+        List<Stamped> batch;
+        try {
+            if (disturbances.getAsLong() != seenDisturbances) {
+                revalidate();
+            }
+            batch = plan(work);
+        } catch (LogUnavailableException unavailable) {
+            return refuse(work, unavailable);
+        } catch (MongoException failure) {
+            return refuse(work, new LogUnavailableException("the store refuses to be read", failure));
+        }
+        return batch.isEmpty() ? List.of() : settle(new InFlight(batch));
+    }
+
+    /** Nothing of it was sent. */
+    private static List<PendingAppend> refuse(List<PendingAppend> work, LogUnavailableException reason) {
+        work.forEach(pending -> pending.fails(reason));
+        return List.of();
+    }
+
+    private void revalidate() {
+        long before = disturbances.getAsLong();
+        retry.run(keeper::revalidate);
+        seenDisturbances = before;
+    }
+
+    private void giveWay() throws InterruptedException {
+        Duration courtesy = turn.courtesy(System.nanoTime());
+        if (courtesy.isZero()) {
+            return;
+        }
+        Thread.sleep(courtesy);
+        read(tail.head().size()).ifPresent(this::goOnBehind);
+    }
+
+    private List<Stamped> plan(List<PendingAppend> work) {
+        Head head = tail.head();
+        Instant now = clock.timeToWrite(head.at());
+        BatchPlan plan = new BatchPlan(head, now);
+        for (PendingAppend pending : work) {
+            if (!pending.isWaiting()) {
+                continue;
+            }
+            if (plan.isConflict(pending.check()) || conditions.isConflict(pending.check())) {
+                observer.conflict();
+                pending.fails(new ConflictException());
+            } else if (pending.send()) {
+                plan.add(pending);
+            }
+        }
+        return plan.isEmpty() ? List.of() : plan.finish();
+    }
+
+    private List<PendingAppend> settle(InFlight flight) throws InterruptedException {
+        long generation = tail.generation();
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            Optional<List<PendingAppend>> settled = send(flight);
+            if (settled.isPresent()) {
+                trouble.clear(LogTrouble.Kind.STORE_UNREACHABLE);
+                return settled.get();
+            }
+            if (hasToEnd.getAsBoolean() || tail.generation() != generation) {
+                // After a rollback its places mean nothing any more, and only the store knows what is there now.
+                return leaveUnknown(flight);
+            }
+            Thread.sleep(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    /** Sends what is open, and finds out what stands; empty when that is still not known of all. */
+    private Optional<List<PendingAppend>> send(InFlight flight) {
+        long start = System.nanoTime();
+        int sent = flight.open().size();
+        Commits.Insertion insertion = commits.insert(flight.commits());
+        switch (insertion) {
+            case Commits.Insertion.Written() -> {
+                long took = System.nanoTime() - start;
+                turn.wrote(took);
+                observer.written(sent, Duration.ofNanos(took));
+                stand(flight.settle(sent));
+                return Optional.of(List.of());
+            }
+            case Commits.Insertion.Taken(int written) -> {
+                stand(flight.settle(written));
+                return findOut(flight);
+            }
+            case Commits.Insertion.Refused(int written, Throwable cause) -> {
+                stand(flight.settle(written));
+                refuse(flight.settle(1).getFirst(), cause);
+                return Optional.of(flight.takeBack());
+            }
+            case Commits.Insertion.Doubt(Throwable cause) -> {
+                doubt(sent, cause);
+                return checkHead() ? findOut(flight) : Optional.empty();
+            }
+        }
+    }
+
+    private void refuse(Stamped refused, Throwable cause) {
+        LOG.atError().setCause(cause).log("the store refused a commit");
+        refused.pending().fails(new LogUnavailableException("the store refused the events", cause));
+    }
+
+    private void doubt(int sent, Throwable cause) {
+        observer.doubt(sent);
+        trouble.raise(LogTrouble.Kind.STORE_UNREACHABLE);
+        LOG.atWarn()
+                .addKeyValue("commits", sent)
+                .setCause(cause)
+                .log("the store did not say what became of a batch; sending it again");
+    }
+
+    /** After a connection error the head that this node knows has to be the store's before anything is concluded from it. */
+    private boolean checkHead() {
+        long before = disturbances.getAsLong();
+        try {
+            keeper.revalidate();
+            seenDisturbances = before;
+            return true;
+        } catch (MongoException | LogUnavailableException failure) {
+            LOG.atDebug().setCause(failure).log("the head cannot be compared now");
+            return false;
+        }
+    }
+
+    /** Reads what stands where the open commits were sent to. Nothing there proves nothing. */
+    private Optional<List<PendingAppend>> findOut(InFlight flight) {
+        if (flight.isSettled()) {
+            return Optional.of(List.of());
+        }
+        Optional<List<Commit>> read = read(flight.position());
+        if (read.isEmpty()) {
+            return Optional.empty();
+        }
+        int ours = flight.standing(read.get());
+        tail.advance(read.get().subList(0, ours));
+        answerStanding(flight.settle(ours), read.get());
+        if (flight.isSettled()) {
+            return Optional.of(List.of());
+        }
+        if (read.get().size() == ours) {
+            return Optional.empty();
+        }
+        turn.sawOther(System.nanoTime());
+        goOnBehind(read.get().subList(ours, read.get().size()));
+        observer.lost(flight.open().size());
+        return Optional.of(flight.takeBack());
+    }
+
+    private Optional<List<Commit>> read(long position) {
+        try {
+            return Optional.of(commits.from(position, PAGE));
+        } catch (MongoException failure) {
+            LOG.atDebug().setCause(failure).log("what stands cannot be read now");
+            return Optional.empty();
+        }
+    }
+
+    private void goOnBehind(List<Commit> read) {
+        long known = tail.head().size();
+        tail.advance(read);
+        if (tail.head().size() > known) {
+            turn.sawOther(System.nanoTime());
+        }
+    }
+
+    private void stand(List<Stamped> standing) {
+        for (Stamped stamped : standing) {
+            tail.advance(stamped.commit(), stamped.behind());
+        }
+        if (!standing.isEmpty()) {
+            tail.announce();
+        }
+        standing.forEach(stamped -> stamped.pending().stands(stamped.receipts()));
+    }
+
+    private static void answerStanding(List<Stamped> ours, List<Commit> read) {
+        for (int i = 0; i < ours.size(); i++) {
+            Stamped sent = ours.get(i);
+            sent.pending().stands(new Stamped(sent.pending(), read.get(i), sent.behind()).receipts());
+        }
+    }
+
+    private List<PendingAppend> leaveUnknown(InFlight flight) {
+        List<Stamped> open = new ArrayList<>(flight.open());
+        open.forEach(stamped -> stamped.pending().giveUp(null));
+        return List.of();
+    }
+}

@@ -1,0 +1,66 @@
+package org.allegationledger.log.store.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.allegationledger.log.EntryTooLargeException;
+import org.allegationledger.log.store.commit.Commit;
+import org.allegationledger.log.store.entry.EntryWriter;
+import org.allegationledger.log.store.entry.UnstampedEntry;
+import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
+import org.axonframework.messaging.eventhandling.EventMessage;
+
+/** Makes entries from Axon's messages. */
+final class EntryDrafts {
+
+    private final EntryWriter writer;
+    private final PayloadEncoder encoder;
+
+    EntryDrafts(EntryWriter writer, PayloadEncoder encoder) {
+        this.writer = writer;
+        this.encoder = encoder;
+    }
+
+    /**
+     * The entries of one commit.
+     *
+     * @throws EntryTooLargeException when one is larger than the log allows
+     * @throws IllegalArgumentException when they do not fit one commit, or an id is no UUID, or a payload is missing
+     */
+    List<UnstampedEntry> of(List<TaggedEventMessage<?>> events) {
+        if (events.size() > Commit.MOST_EVENTS) {
+            throw new IllegalArgumentException("too many events for one commit");
+        }
+        List<UnstampedEntry> entries = new ArrayList<>(events.size());
+        long bytes = 0;
+        for (TaggedEventMessage<?> event : events) {
+            UnstampedEntry entry = entry(event);
+            bytes += entry.length();
+            entries.add(entry);
+        }
+        if (bytes > Commit.MOST_ENTRY_BYTES) {
+            throw new IllegalArgumentException("too many bytes for one commit");
+        }
+        return entries;
+    }
+
+    private UnstampedEntry entry(TaggedEventMessage<?> tagged) {
+        EventMessage event = tagged.event();
+        Object payload = event.payload();
+        if (payload == null) {
+            throw new IllegalArgumentException("an event has a payload");
+        }
+        String id = UUID.fromString(event.identifier()).toString();
+        if (!id.equals(event.identifier())) {
+            throw new IllegalArgumentException("an event's id is a UUID in its usual form");
+        }
+        return writer.write(new EntryWriter.Draft(
+                id,
+                event.type().name(),
+                event.type().version(),
+                event.timestamp(),
+                event.metadata(),
+                tagged.tags().stream().map(Criteria::text).toList(),
+                encoder.encode(id, payload)));
+    }
+}

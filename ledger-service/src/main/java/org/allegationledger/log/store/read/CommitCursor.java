@@ -1,0 +1,74 @@
+package org.allegationledger.log.store.read;
+
+import java.util.List;
+import java.util.Optional;
+import org.allegationledger.log.LogCorruptException;
+import org.allegationledger.log.LogUnavailableException;
+import org.allegationledger.log.store.StoreRetry;
+import org.allegationledger.log.store.commit.Commit;
+import org.allegationledger.log.store.commit.Commits;
+import org.allegationledger.log.store.tail.LogTail;
+
+/**
+ * Walks the log from a position on, in memory where it can and in the store where it must, and checks that nothing is
+ * missing. Not thread-safe.
+ */
+final class CommitCursor {
+
+    private static final int PAGE = 1_000;
+
+    private final LogTail tail;
+    private final Commits commits;
+    private final StoreRetry retry;
+    private final long generation;
+    private long next;
+    private boolean isAligned;
+
+    /**
+     * @param from the first position that is wanted
+     */
+    CommitCursor(LogTail tail, Commits commits, StoreRetry retry, long from) {
+        this.tail = tail;
+        this.commits = commits;
+        this.retry = retry;
+        this.generation = tail.generation();
+        this.next = from;
+    }
+
+    /** The position that is wanted next. */
+    long next() {
+        return next;
+    }
+
+    /**
+     * The next commits; the first may begin before the position wanted.
+     *
+     * @return none when the log does not reach further yet
+     * @throws LogCorruptException when a commit stands where another one was expected
+     * @throws LogUnavailableException when the store does not answer in time, or the log was rolled back
+     */
+    List<Commit> read() {
+        if (tail.generation() != generation) {
+            throw new LogUnavailableException("the log was rolled back; what was read has to be read anew");
+        }
+        Optional<List<Commit>> known = tail.from(next, PAGE);
+        List<Commit> read = known.isPresent() ? known.get() : retry.call(this::readStore);
+        for (Commit commit : read) {
+            boolean isExpected = isAligned ? commit.position() == next : commit.position() <= next;
+            if (!isExpected || commit.end() <= next) {
+                throw new LogCorruptException("a commit stands where another one was expected", next);
+            }
+            next = commit.end();
+            isAligned = true;
+        }
+        return read;
+    }
+
+    private List<Commit> readStore() {
+        if (isAligned) {
+            return commits.from(next, PAGE);
+        }
+        List<Commit> containing = commits.before(next + 1, 1);
+        return commits.from(containing.isEmpty() ? next : containing.getFirst().position(), PAGE);
+    }
+}

@@ -1,0 +1,78 @@
+package org.allegationledger.log.store.read;
+
+import com.mongodb.MongoException;
+import java.time.Duration;
+import org.allegationledger.log.LogCorruptException;
+import org.allegationledger.log.LogUnavailableException;
+import org.allegationledger.log.store.LogTrouble;
+import org.allegationledger.log.store.tail.HeadKeeper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices what other nodes append, once for all readers of this node: one cheap read per interval, from the last commit
+ * that is known, which also notices when that one is gone.
+ */
+public final class HeadWatcher implements AutoCloseable {
+
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(HeadWatcher.class);
+
+    private final HeadKeeper keeper;
+    private final LogTrouble trouble;
+    private final Duration interval;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /**
+     * @param interval between two reads
+     */
+    public HeadWatcher(HeadKeeper keeper, LogTrouble trouble, Duration interval) {
+        this.keeper = keeper;
+        this.trouble = trouble;
+        this.interval = interval;
+        this.thread = Thread.ofVirtual().name("ledger-head-watcher").unstarted(this::run);
+    }
+
+    /** Begins to watch. */
+    public void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                look();
+                Thread.sleep(interval);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (LogCorruptException corrupt) {
+            trouble.raise(LogTrouble.Kind.CORRUPT);
+            LOG.atError()
+                    .addKeyValue("position", corrupt.position())
+                    .setCause(corrupt)
+                    .log("the log is not what its rules allow; nothing new is read any more");
+        }
+    }
+
+    private void look() {
+        try {
+            keeper.revalidate();
+        } catch (MongoException | LogUnavailableException failure) {
+            // The next look is a retry; whoever waits for something has a limit of its own.
+            LOG.atDebug().setCause(failure).log("the head cannot be read now");
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join(CLOSE_LIMIT);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
