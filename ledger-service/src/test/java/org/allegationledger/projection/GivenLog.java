@@ -198,8 +198,7 @@ public final class GivenLog implements LogReader, EventCodec<Recorded>, Streamab
             EventMessage message = new GenericEventMessage(
                     stored.id(), new MessageType(stored.type(), "1"), stored, Map.of(), stored.time());
             return Optional.of(new SimpleEntry<>(
-                    message,
-                    TrackingToken.addToContext(Context.empty(), new GlobalSequenceTrackingToken(next + 1L))));
+                    message, TrackingToken.addToContext(Context.empty(), new GlobalSequenceTrackingToken(next + 1L))));
         }
 
         @Override

@@ -34,8 +34,8 @@ public final class TestNode {
         InstantSource clock = InstantSource.system();
         String node = UUID.randomUUID().toString();
         TokenStore tokens = new MongoTokenStore(database, retry, clock, node, CLAIM);
-        Projections projections = new Projections(
-                node, log, change.apply(tokens), log, database, clock, retry::call, SETTINGS);
+        Projections projections =
+                new Projections(node, log, change.apply(tokens), log, database, clock, retry::call, SETTINGS);
         projections.start();
         return projections;
     }

@@ -34,9 +34,7 @@ public final class ViewsOf {
                     .ifPresent(document -> folded.compute(
                             document, (_, view) -> definition.fold().fold(view, List.of(recorded))));
         }
-        assertThat(views(database, definition))
-                .as(definition.name())
-                .isEqualTo(folded);
+        assertThat(views(database, definition)).as(definition.name()).isEqualTo(folded);
     }
 
     static <V> Map<String, V> views(MongoDatabase database, ProjectionDefinition<V> definition) {

@@ -112,8 +112,7 @@ class FoldBatchIT {
     }
 
     private FoldBatch<AllegationView> batch() {
-        return new FoldBatch<>(
-                definition(), new ViewCollection<>(store.database(), definition()), log, ONCE);
+        return new FoldBatch<>(definition(), new ViewCollection<>(store.database(), definition()), log, ONCE);
     }
 
     private ProjectionDefinition<AllegationView> definition() {
