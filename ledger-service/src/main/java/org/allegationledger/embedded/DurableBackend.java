@@ -4,44 +4,54 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.allegationledger.embedded.file.StoreFile;
+import org.allegationledger.embedded.file.WriteGate;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What happens to a command: reads share the store; a write has it to itself from its first change until the disk has the last.
- *
- * <p>A write that the library refuses keeps what it did before the refusal, as MongoDB does; one that fails in any other way is
- * taken back whole.
+ * What happens to a command: where it waits, and what of the library's answer is put right. The library says what a command
+ * means.
  */
 final class DurableBackend extends AbstractMongoBackend {
 
-    private static final Set<String> WRITES = Set.of(
-            "insert",
-            "update",
-            "delete",
-            "findandmodify",
-            "create",
-            "createindexes",
-            "drop",
-            "dropindexes",
-            "dropdatabase",
-            "renamecollection");
+    private static final Set<String> DOCUMENT_WRITES = Set.of("insert", "update", "delete", "findandmodify");
+
+    private static final Set<String> DEFINITIONS =
+            Set.of("create", "createindexes", "drop", "dropindexes", "dropdatabase", "renamecollection");
 
     /** Commands that touch no document. */
     private static final Set<String> FREE =
             Set.of("ismaster", "ping", "buildinfo", "whatsmyuri", "killcursors", "endsessions");
 
+    private static final int BAD_VALUE = 2;
+    private static final int UNKNOWN_ERROR = 8;
+
+    /** Tells the driver that the write may or may not be there, as when a server dies. */
+    private static final int SHUTDOWN_IN_PROGRESS = 91;
+
+    private static final Logger log = LoggerFactory.getLogger(DurableBackend.class);
+
     private final StoreFile file;
-    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
+    private final WriteGate gate;
 
     private DurableBackend(StoreFile file) {
         super(Clock.systemUTC());
         this.file = file;
+        this.gate = new WriteGate(file);
     }
 
     /** Opens every database of the file, and repairs what differs. */
@@ -57,6 +67,31 @@ final class DurableBackend extends AbstractMongoBackend {
         return new IndexedDatabase(databaseName, file, getCursorRegistry());
     }
 
+    /** Every failure becomes an answer here, so that the library does not log what clients sent. */
+    @Override
+    public Document handleMessage(MongoMessage message) {
+        try {
+            return super.handleMessage(message);
+        } catch (MongoServerError e) {
+            return failure(e.getCode(), e.getCodeName(), e.getMessageWithoutErrorCode());
+        } catch (MongoServerException e) {
+            return failure(BAD_VALUE, "BadValue", e.getMessageWithoutErrorCode());
+        } catch (MVStoreException e) {
+            log.atError().setCause(e).log("The file of the embedded store failed");
+            return failure(SHUTDOWN_IN_PROGRESS, "ShutdownInProgress", "The embedded store is closed");
+        } catch (RuntimeException e) {
+            log.atError().setCause(e).log("A command to the embedded store failed");
+            return failure(UNKNOWN_ERROR, "UnknownError", "The embedded store could not run this command");
+        }
+    }
+
+    private static Document failure(int code, String name, String text) {
+        return new Document("ok", 0.0)
+                .append("errmsg", text)
+                .append("code", code)
+                .append("codeName", name);
+    }
+
     @Override
     public Document handleCommand(Channel channel, String databaseName, String command, Document query) {
         String name = command.toLowerCase(Locale.ROOT);
@@ -66,63 +101,49 @@ final class DurableBackend extends AbstractMongoBackend {
         if (FREE.contains(name)) {
             return super.handleCommand(channel, databaseName, command, query);
         }
-        if (WRITES.contains(name)) {
-            return write(() -> super.handleCommand(channel, databaseName, command, query));
+        UnaryOperator<Document> library = asked -> super.handleCommand(channel, databaseName, command, asked);
+        Supplier<Document> run = () -> switch (name) {
+            case "find" -> library.apply(Commands.find(query));
+            case "insert" -> Commands.insert(query, library);
+            case "update" -> Commands.update(query, library);
+            case "listdatabases" -> databases();
+            default -> library.apply(query);
+        };
+        if (DOCUMENT_WRITES.contains(name)) {
+            return gate.write(run, () -> !exists(databaseName, query.get(command)));
         }
-        lock.readLock().lock();
-        try {
-            return super.handleCommand(channel, databaseName, command, query);
-        } finally {
-            lock.readLock().unlock();
+        if (DEFINITIONS.contains(name)) {
+            return gate.write(run, () -> true);
         }
+        return gate.read(run);
     }
 
-    private interface Write {
-        Document run();
+    /** The library would open every database a second time to list it. */
+    private Document databases() {
+        List<Document> databases = listDatabaseNames().stream()
+                .sorted()
+                .map(name -> new Document("name", name)
+                        .append("empty", resolveDatabase(name).isEmpty()))
+                .toList();
+        return new Document("databases", databases).append("ok", 1.0);
     }
 
-    private Document write(Write write) {
-        lock.writeLock().lock();
-        boolean done = false;
-        try {
-            Document answer = write.run();
-            done = true;
-            return answer;
-        } catch (MongoServerException e) {
-            done = true;
-            throw e;
-        } finally {
-            try {
-                if (done) {
-                    file.persist();
-                } else {
-                    file.undo();
-                }
-            } finally {
-                lock.writeLock().unlock();
-            }
-        }
+    private boolean exists(String databaseName, @Nullable Object collection) {
+        return listDatabaseNames().contains(databaseName)
+                && resolveDatabase(databaseName).resolveCollection(String.valueOf(collection), false) != null;
     }
 
     @Override
     public QueryResult handleQuery(MongoQuery query) {
-        lock.readLock().lock();
-        try {
-            return super.handleQuery(query);
-        } finally {
-            lock.readLock().unlock();
-        }
+        return gate.read(() -> super.handleQuery(query));
     }
 
     @Override
     public void close() {
-        lock.writeLock().lock();
-        try {
+        gate.close(() -> {
             super.close();
             file.close();
-        } finally {
-            lock.writeLock().unlock();
-        }
+        });
     }
 
     @Override

@@ -42,7 +42,7 @@ public record Text(String value) {
     }
 
     private static Text checked(String value, int maxCodePoints, boolean linesAllowed) {
-        if (value.isBlank()) {
+        if (value.codePoints().allMatch(Text::isSpace)) {
             throw new InvalidValueException("must not be blank");
         }
         if (value.codePointCount(0, value.length()) > maxCodePoints) {
@@ -50,6 +50,11 @@ public record Text(String value) {
         }
         value.codePoints().forEach(point -> checkPoint(point, linesAllowed));
         return new Text(value);
+    }
+
+    /** Java's white space does not have the spaces that do not break. */
+    private static boolean isSpace(int point) {
+        return Character.isWhitespace(point) || Character.isSpaceChar(point);
     }
 
     private static void checkPoint(int point, boolean linesAllowed) {

@@ -2,9 +2,12 @@ package org.allegationledger.vocabulary;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.regex.Pattern;
 
 /** The check of a URL, which is kept as a text because it is sealed. */
 public final class WebAddress {
+
+    private static final Pattern HOST = Pattern.compile("([^@]*@)?[^@:]+(:\\d*)?");
 
     private WebAddress() {}
 
@@ -18,12 +21,19 @@ public final class WebAddress {
         try {
             URI uri = new URI(value);
             boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (!web || uri.getHost() == null) {
+            if (!web || !hasHost(uri)) {
                 throw new InvalidValueException("must be an absolute http or https URL");
             }
         } catch (URISyntaxException notAUrl) {
             throw new InvalidValueException("must be an absolute http or https URL");
         }
         return text;
+    }
+
+    /** Also for the hosts that {@link URI#getHost()} does not know: those in other scripts, and those with an underscore. */
+    private static boolean hasHost(URI uri) {
+        String authority = uri.getRawAuthority();
+        return uri.getHost() != null
+                || authority != null && HOST.matcher(authority).matches();
     }
 }

@@ -28,6 +28,7 @@ import org.bson.Document;
 public final class KeyRing implements TextSeal, AutoCloseable {
 
     private static final int CACHE_LIMIT_KEYS = 10_000;
+    private static final Duration ONE_WRITE = Duration.ofSeconds(2);
 
     private final KeyCollection keys;
     private final KeyWrap wrap;
@@ -45,7 +46,7 @@ public final class KeyRing implements TextSeal, AutoCloseable {
         this.tagKey = tagKey;
         this.texts = new TextCipher(ledgerId, new SecureRandom());
         // A caller may wait for the batch before its own.
-        this.maker = new KeyMaker(keys::findOrMake, limit.multipliedBy(2));
+        this.maker = new KeyMaker(keys::findOrMake, limit.multipliedBy(2).plus(ONE_WRITE));
         this.cache = new KeyCache(CACHE_LIMIT_KEYS, nanoTime);
     }
 

@@ -1,0 +1,157 @@
+package org.allegationledger.rest;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.allegationledger.command.Reason;
+import org.allegationledger.contract.api.AllegationsApi;
+import org.allegationledger.contract.model.Allegation;
+import org.allegationledger.contract.model.AllegationPage;
+import org.allegationledger.contract.model.History;
+import org.allegationledger.contract.model.Receipt;
+import org.allegationledger.contract.model.Stance;
+import org.allegationledger.contract.model.StanceList;
+import org.allegationledger.contract.model.Status;
+import org.allegationledger.log.Position;
+import org.allegationledger.query.Question.AllegationFilter;
+import org.allegationledger.query.Question.FindAllegation;
+import org.allegationledger.query.Question.FindAllegations;
+import org.allegationledger.query.Question.FindHistory;
+import org.allegationledger.query.Question.FindStances;
+import org.allegationledger.query.ResolvedEntry;
+import org.allegationledger.rest.answer.AllegationAnswer;
+import org.allegationledger.rest.answer.HistoryAnswer;
+import org.allegationledger.rest.answer.StanceAnswer;
+import org.allegationledger.rest.body.AllegationBody;
+import org.allegationledger.rest.body.StatementBody;
+import org.allegationledger.rest.problem.ProblemException;
+import org.allegationledger.rest.problem.ProblemType;
+import org.allegationledger.view.PartyView;
+import org.allegationledger.vocabulary.AllegationId;
+import org.allegationledger.vocabulary.AllegationStatus;
+import org.allegationledger.vocabulary.InvalidValueException;
+import org.allegationledger.vocabulary.PartyId;
+import org.allegationledger.vocabulary.Slug;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The operations on allegations, and the commands that record what was said about one. */
+@RestController
+final class AllegationsController implements AllegationsApi {
+
+    private final Commands commands;
+    private final Queries queries;
+
+    AllegationsController(Commands commands, Queries queries) {
+        this.commands = commands;
+        this.queries = queries;
+    }
+
+    @Override
+    public ResponseEntity<Receipt> recordAllegation(
+            JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+        return commands.send(
+                AllegationBody.record(body, commands::newId), PATH_RECORD_ALLEGATION, body, idempotencyKey, ifMatch);
+    }
+
+    @Override
+    public ResponseEntity<Receipt> recordAttribution(
+            UUID id, JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+        return commands.send(
+                StatementBody.attribution(body, new AllegationId(id), commands::newId),
+                Paths.with(PATH_RECORD_ATTRIBUTION, id),
+                body,
+                idempotencyKey,
+                ifMatch);
+    }
+
+    @Override
+    public ResponseEntity<Receipt> recordDenial(
+            UUID id, JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+        return commands.send(
+                StatementBody.denial(body, new AllegationId(id), commands::newId),
+                Paths.with(PATH_RECORD_DENIAL, id),
+                body,
+                idempotencyKey,
+                ifMatch);
+    }
+
+    @Override
+    public ResponseEntity<Allegation> getAllegation(
+            UUID id, @Nullable String ifNoneMatch, @Nullable Long ledgerPosition) {
+        return queries.one(
+                new FindAllegation(new AllegationId(id), Queries.atLeast(ledgerPosition)),
+                Reason.ALLEGATION_UNKNOWN,
+                ifNoneMatch,
+                AllegationAnswer::of);
+    }
+
+    @Override
+    public ResponseEntity<AllegationPage> listAllegations(
+            @Nullable UUID party,
+            @Nullable Stance stance,
+            @Nullable Status status,
+            @Nullable String act,
+            Integer limit,
+            String order,
+            @Nullable String cursor,
+            @Nullable Long ledgerPosition) {
+        AllegationFilter filter = new AllegationFilter(
+                Optional.ofNullable(party).map(PartyId::new),
+                Optional.ofNullable(stance).map(given -> org.allegationledger.vocabulary.Stance.valueOf(given.name())),
+                Optional.ofNullable(status).map(given -> AllegationStatus.valueOf(given.name())),
+                Optional.ofNullable(act).map(AllegationsController::slug));
+        FindAllegations question =
+                new FindAllegations(filter, Queries.page(limit, order, cursor), Queries.atLeast(ledgerPosition));
+        return queries.page(
+                question,
+                page -> new AllegationPage(page.items().stream()
+                                .map(AllegationAnswer::item)
+                                .toList())
+                        .next(page.next().orElse(null)));
+    }
+
+    @Override
+    public ResponseEntity<StanceList> listStancesOnAllegation(
+            UUID id, @Nullable String ifNoneMatch, @Nullable Long ledgerPosition) {
+        return queries.one(
+                new FindStances(new AllegationId(id), Queries.atLeast(ledgerPosition)),
+                Reason.ALLEGATION_UNKNOWN,
+                ifNoneMatch,
+                stances -> new StanceList(stances.stream().map(StanceAnswer::of).toList()));
+    }
+
+    @Override
+    public ResponseEntity<History> getAllegationHistory(
+            UUID id, @Nullable String ifNoneMatch, @Nullable Long ledgerPosition) {
+        return queries.one(
+                new FindHistory(new AllegationId(id), Queries.atLeast(ledgerPosition)),
+                Reason.ALLEGATION_UNKNOWN,
+                ifNoneMatch,
+                this::history);
+    }
+
+    private History history(List<ResolvedEntry> entries) {
+        if (entries.isEmpty()) {
+            return new History(List.of());
+        }
+        // a party was registered before anybody could record what it said, so its view at the last entry has it
+        Optional<Position> known =
+                Optional.of(new Position(entries.getLast().entry().position()));
+        Map<PartyId, Optional<PartyView>> parties = new HashMap<>();
+        return HistoryAnswer.of(entries, id -> parties.computeIfAbsent(id, party -> queries.party(party, known)));
+    }
+
+    private static Slug slug(String act) {
+        try {
+            return new Slug(act);
+        } catch (InvalidValueException refused) {
+            throw ProblemException.of(
+                    ProblemType.INVALID_REQUEST, "The query parameter act " + refused.getMessage() + ".");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.allegationledger.rest;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import java.net.URI;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.allegationledger.access.Caller;
+import org.allegationledger.command.Answer;
+import org.allegationledger.command.Command;
+import org.allegationledger.command.Command.AmendParty;
+import org.allegationledger.command.Command.AmendSource;
+import org.allegationledger.command.Command.RecordAllegation;
+import org.allegationledger.command.Command.RecordStatement;
+import org.allegationledger.command.Command.RegisterParty;
+import org.allegationledger.command.Command.RegisterSource;
+import org.allegationledger.command.Recorder;
+import org.allegationledger.command.Request;
+import org.allegationledger.contract.model.Receipt;
+import org.allegationledger.log.OutcomeUnknownException;
+import org.allegationledger.rest.answer.Form;
+import org.allegationledger.rest.problem.ProblemException;
+import org.allegationledger.rest.problem.ProblemType;
+import org.allegationledger.rest.request.CanonicalRequest;
+import org.allegationledger.rest.request.EntityTags;
+import org.allegationledger.rest.request.IdempotencyKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Sends commands on their way, and makes receipts or problems of how they were answered (design 6, Commands). */
+@Component
+final class Commands {
+
+    private final Recorder recorder;
+    private final Supplier<Caller> caller;
+    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+
+    Commands(Recorder recorder, Supplier<Caller> caller) {
+        this.recorder = recorder;
+        this.caller = caller;
+    }
+
+    /** An id for a record whose caller gave none: a UUID of version 7. */
+    UUID newId() {
+        return ids.generate();
+    }
+
+    /**
+     * Has a command recorded.
+     *
+     * @param path of the request, with the id in its place
+     * @param body that the command was read from
+     * @param idempotencyKey the header, or none
+     * @param ifMatch the header, or none
+     * @return 201 with the receipt
+     * @throws ProblemException when it was not recorded, or that is not known
+     */
+    ResponseEntity<Receipt> send(
+            Command command, String path, JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+        Request request = new Request(
+                caller.get().account(),
+                CanonicalRequest.post(path, body),
+                IdempotencyKey.of(idempotencyKey),
+                EntityTags.ifMatch(ifMatch));
+        return switch (record(command, request)) {
+            case Answer.Recorded recorded -> created(command, recorded);
+            case Answer.Refused(var refusal) -> throw ProblemException.refused(refusal);
+            case Answer.IdempotencyKeyReused() ->
+                throw ProblemException.of(
+                        ProblemType.IDEMPOTENCY_KEY_REUSED,
+                        "The key was used for a request with another path or body; nothing was recorded.");
+            case Answer.PreconditionFailed() ->
+                throw ProblemException.of(
+                        ProblemType.PRECONDITION_FAILED,
+                        "The record's entity tag is none of those in If-Match; nothing was recorded.");
+            case Answer.Conflict() ->
+                throw ProblemException.of(
+                        ProblemType.CONFLICT, "Nothing was recorded; the same request may be sent again.");
+        };
+    }
+
+    private Answer record(Command command, Request request) {
+        try {
+            return recorder.record(command, request);
+        } catch (OutcomeUnknownException doubt) {
+            throw ProblemException.outcomeUnknown(command.id().value());
+        }
+    }
+
+    private static ResponseEntity<Receipt> created(Command command, Answer.Recorded recorded) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(HttpStatus.CREATED)
+                .contentType(MediaType.APPLICATION_JSON)
+                .location(URI.create(collection(command) + recorded.id()))
+                .eTag(EntityTags.of(recorded.position()))
+                .header(Headers.LEDGER_POSITION, Long.toString(recorded.position()));
+        if (recorded.replayed()) {
+            answer.header(Headers.IDEMPOTENCY_REPLAYED, "true");
+        }
+        return answer.body(new Receipt(
+                recorded.id(),
+                recorded.eventId(),
+                recorded.position(),
+                Form.recordedAt(recorded.recordedAt()),
+                recorded.treeSize(),
+                Base64.getEncoder().encodeToString(recorded.rootHash())));
+    }
+
+    private static String collection(Command command) {
+        return switch (command) {
+            case RegisterParty _, AmendParty _ -> "/v1/parties/";
+            case RegisterSource _, AmendSource _ -> "/v1/sources/";
+            case RecordAllegation _ -> "/v1/allegations/";
+            case RecordStatement _ -> "/v1/statements/";
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package org.allegationledger.rest;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.allegationledger.command.Reason;
+import org.allegationledger.contract.api.PartiesApi;
+import org.allegationledger.contract.model.Party;
+import org.allegationledger.contract.model.PartyKind;
+import org.allegationledger.contract.model.PartyPage;
+import org.allegationledger.contract.model.Receipt;
+import org.allegationledger.contract.model.StancePage;
+import org.allegationledger.query.Question.FindParties;
+import org.allegationledger.query.Question.FindParty;
+import org.allegationledger.query.Question.FindStancesOfParty;
+import org.allegationledger.rest.answer.PartyAnswer;
+import org.allegationledger.rest.answer.StanceAnswer;
+import org.allegationledger.rest.body.PartyBody;
+import org.allegationledger.vocabulary.PartyId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The operations on parties. */
+@RestController
+final class PartiesController implements PartiesApi {
+
+    private final Commands commands;
+    private final Queries queries;
+
+    PartiesController(Commands commands, Queries queries) {
+        this.commands = commands;
+        this.queries = queries;
+    }
+
+    @Override
+    public ResponseEntity<Receipt> registerParty(
+            JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+        return commands.send(
+                PartyBody.registration(body, commands::newId), PATH_REGISTER_PARTY, body, idempotencyKey, ifMatch);
+    }
+
+    @Override
+    public ResponseEntity<Receipt> amendParty(
+            UUID id, JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+        return commands.send(
+                PartyBody.amendment(body, new PartyId(id)),
+                Paths.with(PATH_AMEND_PARTY, id),
+                body,
+                idempotencyKey,
+                ifMatch);
+    }
+
+    @Override
+    public ResponseEntity<Party> getParty(UUID id, @Nullable String ifNoneMatch, @Nullable Long ledgerPosition) {
+        return queries.one(
+                new FindParty(new PartyId(id), Queries.atLeast(ledgerPosition)),
+                Reason.PARTY_UNKNOWN,
+                ifNoneMatch,
+                PartyAnswer::of);
+    }
+
+    @Override
+    public ResponseEntity<PartyPage> listParties(
+            @Nullable PartyKind kind,
+            Integer limit,
+            String order,
+            @Nullable String cursor,
+            @Nullable Long ledgerPosition) {
+        FindParties question = new FindParties(
+                Optional.ofNullable(kind).map(given -> org.allegationledger.vocabulary.PartyKind.valueOf(given.name())),
+                Queries.page(limit, order, cursor),
+                Queries.atLeast(ledgerPosition));
+        return queries.page(
+                question,
+                page -> new PartyPage(page.items().stream().map(PartyAnswer::of).toList())
+                        .next(page.next().orElse(null)));
+    }
+
+    @Override
+    public ResponseEntity<StancePage> listStancesOfParty(
+            UUID id, Integer limit, String order, @Nullable String cursor, @Nullable Long ledgerPosition) {
+        FindStancesOfParty question = new FindStancesOfParty(
+                new PartyId(id), Queries.page(limit, order, cursor), Queries.atLeast(ledgerPosition));
+        return queries.one(
+                question,
+                Reason.PARTY_UNKNOWN,
+                null,
+                page -> new StancePage(
+                                page.items().stream().map(StanceAnswer::of).toList())
+                        .next(page.next().orElse(null)));
+    }
+}

@@ -1,0 +1,95 @@
+package org.allegationledger.rest.answer;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.allegationledger.contract.model.History;
+import org.allegationledger.contract.model.HistoryItem;
+import org.allegationledger.contract.model.ResolvedCitation;
+import org.allegationledger.contract.model.Statement;
+import org.allegationledger.event.LedgerEvent;
+import org.allegationledger.event.LedgerEvent.AllegationRecorded;
+import org.allegationledger.event.LedgerEvent.AttributionRecorded;
+import org.allegationledger.event.LedgerEvent.DenialRecorded;
+import org.allegationledger.event.LedgerEvent.PartyAmended;
+import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.SourceAmended;
+import org.allegationledger.event.LedgerEvent.SourceRegistered;
+import org.allegationledger.query.ResolvedEntry;
+import org.allegationledger.view.HistoryEntry;
+import org.allegationledger.view.PartyView;
+import org.allegationledger.vocabulary.PartyId;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The history of an allegation in an answer: each event with its own data, and who and what it names resolved. */
+public final class HistoryAnswer {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private HistoryAnswer() {}
+
+    /**
+     * The events, in the log's order.
+     *
+     * @param parties finds whoever made a statement
+     */
+    public static History of(List<ResolvedEntry> entries, Function<PartyId, Optional<PartyView>> parties) {
+        return new History(Form.each(entries, entry -> item(entry, parties)));
+    }
+
+    private static HistoryItem item(ResolvedEntry resolved, Function<PartyId, Optional<PartyView>> parties) {
+        HistoryEntry entry = resolved.entry();
+        HistoryItem item = new HistoryItem()
+                .position(entry.position())
+                .eventId(UUID.fromString(entry.eventId()))
+                .type(entry.type())
+                .recordedAt(Form.recordedAt(entry.recordedAt()))
+                .recordedBy(entry.recordedBy())
+                .saidAt(Form.time(entry.saidAt()))
+                .data(data(entry.event()))
+                .citations(Form.each(resolved.citations(), HistoryAnswer::citation))
+                .correctedBy(Form.each(entry.correctedBy(), UUID::fromString));
+        if (entry.party() != null) {
+            parties.apply(entry.party()).map(PartyAnswer::named).ifPresent(item::party);
+        }
+        if (entry.retractedBy() != null) {
+            item.retractedBy(UUID.fromString(entry.retractedBy()));
+        }
+        if (entry.withdrawnBy() != null) {
+            item.withdrawnBy(UUID.fromString(entry.withdrawnBy()));
+        }
+        return item;
+    }
+
+    private static ResolvedCitation citation(ResolvedEntry.ResolvedCitation resolved) {
+        ResolvedCitation citation = new ResolvedCitation()
+                .source(SourceAnswer.of(resolved.source()))
+                .locator(Form.text(resolved.citation().locator()))
+                .quote(Form.quote(resolved.citation().quote()))
+                .credibility(resolved.citation().credibility());
+        resolved.accordingTo().map(PartyAnswer::named).ifPresent(citation::accordingTo);
+        return citation;
+    }
+
+    private static ObjectNode data(LedgerEvent event) {
+        return switch (event) {
+            case AllegationRecorded(var id, var details) -> JSON.valueToTree(AllegationAnswer.recorded(id, details));
+            case AttributionRecorded(var id, var allegation, var said, var details) ->
+                data(StatementAnswer.attribution(StatementAnswer.recorded(id, allegation, said), details));
+            case DenialRecorded(var id, var allegation, var said, var details) ->
+                data(StatementAnswer.denial(StatementAnswer.recorded(id, allegation, said), details));
+            case PartyRegistered _, PartyAmended _, SourceRegistered _, SourceAmended _ ->
+                throw new IllegalArgumentException("no event of an allegation's history");
+        };
+    }
+
+    /** A statement's event has no kind, for its type says it, and names its allegation as commands' paths do. */
+    private static ObjectNode data(Statement statement) {
+        ObjectNode data = JSON.valueToTree(statement);
+        data.remove("kind");
+        data.set("allegationId", data.remove("allegation"));
+        return data;
+    }
+}

@@ -1,0 +1,63 @@
+package org.allegationledger.rest.problem;
+
+import org.allegationledger.command.Reason;
+import org.allegationledger.command.Refusal;
+
+/**
+ * A kind of problem: all problems with the same reason have the same title (RFC 9457, 3.1).
+ *
+ * @param reason the name by which programs know it; it stands in {@code type}, too
+ * @param status HTTP's
+ * @param title what it means, in a sentence
+ */
+public record ProblemType(String reason, int status, String title) {
+
+    public static final ProblemType INVALID_REQUEST =
+            new ProblemType("invalid-request", 400, "The request does not have the shape that the contract asks for");
+    public static final ProblemType NOT_FOUND = new ProblemType("not-found", 404, "There is nothing at this path");
+    public static final ProblemType EVENT_UNKNOWN =
+            new ProblemType("event-unknown", 404, "The log has no event at this position");
+    public static final ProblemType METHOD_NOT_ALLOWED =
+            new ProblemType("method-not-allowed", 405, "The path does not have this method");
+    public static final ProblemType NOT_ACCEPTABLE =
+            new ProblemType("not-acceptable", 406, "The answer has none of the media types asked for");
+    public static final ProblemType CONFLICT =
+            new ProblemType("conflict", 409, "Others kept recording what this command had to read");
+    public static final ProblemType PRECONDITION_FAILED =
+            new ProblemType("precondition-failed", 412, "The record is not in the state that If-Match demands");
+    public static final ProblemType TOO_LARGE = new ProblemType("too-large", 413, "Too large to record");
+    public static final ProblemType UNSUPPORTED_MEDIA_TYPE =
+            new ProblemType("unsupported-media-type", 415, "A command's body is application/json in UTF-8");
+    public static final ProblemType IDEMPOTENCY_KEY_REUSED =
+            new ProblemType("idempotency-key-reused", 422, "The idempotency key stands for another request");
+    public static final ProblemType INTERNAL_ERROR =
+            new ProblemType("internal-error", 500, "The service failed; the fault is not the request's");
+    public static final ProblemType UNAVAILABLE =
+            new ProblemType("unavailable", 503, "The store cannot be used now; nothing was recorded");
+    public static final ProblemType VIEW_BEHIND =
+            new ProblemType("view-behind", 503, "The view has not read that far yet");
+    public static final ProblemType OUTCOME_UNKNOWN =
+            new ProblemType("outcome-unknown", 503, "It is not known whether this was recorded");
+
+    private static final int NOT_FOUND_STATUS = 404;
+    private static final int CONFLICT_STATUS = 409;
+    private static final int REFUSED_STATUS = 422;
+
+    /** The problem that a refusal is: 404 for an id in the path, 409 for what is taken, else 422. */
+    public static ProblemType of(Refusal refusal) {
+        Reason reason = refusal.reason();
+        int status = switch (reason) {
+            case ID_TAKEN, EXTERNAL_ID_TAKEN -> CONFLICT_STATUS;
+            case PARTY_UNKNOWN, SOURCE_UNKNOWN, ALLEGATION_UNKNOWN, STATEMENT_UNKNOWN ->
+                refusal.pointers().isEmpty() ? NOT_FOUND_STATUS : REFUSED_STATUS;
+            case ACCUSER_IS_ACCUSED, NEITHER_TITLE_NOR_URL, OCCURRED_AFTER_SAID, PARTY_NOT_NAMED, SAID_IN_FUTURE ->
+                REFUSED_STATUS;
+        };
+        return new ProblemType(reason.code(), status, reason.title());
+    }
+
+    /** The same problem under another status of HTTP, where a container or a framework chose a finer one. */
+    ProblemType withStatus(int otherStatus) {
+        return new ProblemType(reason, otherStatus, title);
+    }
+}

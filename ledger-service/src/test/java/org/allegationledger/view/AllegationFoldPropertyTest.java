@@ -1,0 +1,172 @@
+package org.allegationledger.view;
+
+import static org.allegationledger.event.Facts.accusationBy;
+import static org.allegationledger.event.Facts.allegation;
+import static org.allegationledger.event.Facts.attributed;
+import static org.allegationledger.event.Facts.denied;
+import static org.allegationledger.event.Facts.log;
+import static org.allegationledger.event.Facts.party;
+import static org.allegationledger.event.Facts.registered;
+import static org.allegationledger.event.Facts.said;
+import static org.allegationledger.event.Facts.statement;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.allegationledger.event.LedgerEvent;
+import org.allegationledger.event.Recorded;
+import org.allegationledger.vocabulary.AllegationId;
+import org.allegationledger.vocabulary.Extent;
+import org.allegationledger.vocabulary.PartyId;
+
+/** What holds of the fold for any statements, whoever made them, whenever. */
+class AllegationFoldPropertyTest {
+
+    private static final AllegationId ABOUT = allegation(1);
+    private static final int PARTIES = 4;
+
+    /** One statement; its id and, in some tests, its time come from its place. */
+    private record Line(boolean foreign, int kind, PartyId party, String saidAt, List<PartyId> named) {
+
+        LedgerEvent as(int number, String when) {
+            AllegationId allegation = foreign ? allegation(2) : ABOUT;
+            return switch (kind) {
+                case 0 -> attributed(statement(number), allegation, said(party, when), named.toArray(PartyId[]::new));
+                case 1 -> denied(statement(number), allegation, said(party, when));
+                case 2 -> denied(statement(number), allegation, said(party, when), Extent.PARTIAL);
+                default -> registered(party);
+            };
+        }
+    }
+
+    @Property(tries = 500)
+    void everybody_stands_where_a_word_by_word_reading_of_the_design_puts_them(@ForAll("logs") List<Recorded> log) {
+        AllegationView view = AllegationFold.fold(null, log);
+        StanceOracle oracle = new StanceOracle(ABOUT, log);
+
+        assertThat(view).isNotNull();
+        assertThat(view.stances())
+                .extracting(stance -> new StanceOracle.Standing(
+                        stance.party(),
+                        stance.side(),
+                        stance.stance(),
+                        stance.since(),
+                        stance.position(),
+                        stance.orderUncertain()))
+                .containsExactlyInAnyOrderElementsOf(oracle.standings());
+        assertThat(view.answers()).isEqualTo(oracle.answers());
+        assertThat(view.status()).isEqualTo(oracle.status());
+    }
+
+    @Property(tries = 200)
+    void to_fold_twice_is_to_fold_once(@ForAll("logs") List<Recorded> log, @ForAll @IntRange(max = 12) int from) {
+        AllegationView once = AllegationFold.fold(null, log);
+
+        assertThat(AllegationFold.fold(once, log)).isSameAs(once);
+        assertThat(AllegationFold.fold(once, log.subList(Math.min(from, log.size()), log.size())))
+                .isSameAs(once);
+    }
+
+    @Property(tries = 200)
+    void the_view_does_not_depend_on_how_the_log_is_cut_into_batches(
+            @ForAll("logs") List<Recorded> log, @ForAll @IntRange(max = 12) int cut) {
+        AllegationView whole = AllegationFold.fold(null, log);
+        int at = Math.min(cut, log.size());
+
+        AllegationView inTwo =
+                AllegationFold.fold(AllegationFold.fold(null, log.subList(0, at)), log.subList(at, log.size()));
+        AllegationView oneByOne = null;
+        for (Recorded recorded : log) {
+            oneByOne = AllegationFold.fold(oneByOne, recorded);
+        }
+
+        assertThat(inTwo).isEqualTo(whole);
+        assertThat(oneByOne).isEqualTo(whole);
+    }
+
+    @Property(tries = 200)
+    void what_was_said_at_different_times_may_be_recorded_in_any_order(
+            @ForAll("lines") List<Line> lines, @ForAll Random order) {
+        List<LedgerEvent> spoken = IntStream.range(0, lines.size())
+                .mapToObj(i -> lines.get(i).as(i, "20%02d".formatted(i + 10)))
+                .toList();
+        List<LedgerEvent> shuffled = new ArrayList<>(spoken);
+        Collections.shuffle(shuffled, order);
+
+        AllegationView view = AllegationFold.fold(null, after(spoken));
+        AllegationView other = AllegationFold.fold(null, after(shuffled));
+
+        assertThat(view).isNotNull();
+        assertThat(other).isNotNull();
+        assertThat(other.status()).isEqualTo(view.status());
+        assertThat(other.answers()).isEqualTo(view.answers());
+        assertThat(other.stances().stream().map(AllegationFoldPropertyTest::nowhere))
+                .containsExactlyInAnyOrderElementsOf(view.stances().stream()
+                        .map(AllegationFoldPropertyTest::nowhere)
+                        .toList());
+    }
+
+    @Provide
+    Arbitrary<List<Recorded>> logs() {
+        return lines().map(lines -> after(IntStream.range(0, lines.size())
+                .mapToObj(i -> lines.get(i).as(i, lines.get(i).saidAt()))
+                .toList()));
+    }
+
+    @Provide
+    Arbitrary<List<Line>> lines() {
+        Arbitrary<PartyId> parties = Arbitraries.integers().between(1, PARTIES).map(number -> party(number));
+        Arbitrary<String> times = Arbitraries.of(
+                "2023",
+                "2024",
+                "2024-05",
+                "2024-05-14",
+                "2024-05-14T00:00:00Z",
+                "2024-05-14T14:00:00+14:00",
+                "2024-05-14T10:00:00Z",
+                "2025-01-01T01:00:00+02:00");
+        return Combinators.combine(
+                        Arbitraries.of(false, false, false, true),
+                        Arbitraries.integers().between(0, 3),
+                        parties,
+                        times,
+                        parties.list().ofMinSize(1).ofMaxSize(3))
+                .as(Line::new)
+                .list()
+                .ofMaxSize(12);
+    }
+
+    private static List<Recorded> after(List<LedgerEvent> statements) {
+        List<LedgerEvent> all = new ArrayList<>();
+        all.add(accusationBy(party(1), party(2))
+                .against(party(3))
+                .saidAt("2024-05-14")
+                .as(ABOUT));
+        all.addAll(statements);
+        return log(all);
+    }
+
+    private static StanceView nowhere(StanceView stance) {
+        return new StanceView(
+                stance.party(),
+                stance.side(),
+                stance.stance(),
+                stance.since(),
+                stance.establishedBy(),
+                0,
+                stance.attributedTo(),
+                stance.basis(),
+                stance.confidence(),
+                stance.orderUncertain());
+    }
+}
