@@ -1,11 +1,14 @@
 package org.allegationledger.log.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -96,12 +99,14 @@ class LogRaceIT {
             TestLog node = i % 2 == 0 ? one : other;
             int seed = i;
             writers.add(() -> {
-                java.util.Random random = new java.util.Random(seed);
+                Random random = new Random(seed);
                 for (int k = 0; k < 100; k++) {
                     String tag = "counter:" + random.nextInt(tags);
                     TestLog.Boundary boundary = node.source(tag);
-                    // Each event claims its number in its tag: two that claim the same show a condition that did not hold.
-                    String claim = "claim:" + tag.substring(8) + "-" + boundary.events().size();
+                    // Each event claims its number in its tag: two that claim the same show a condition that did not
+                    // hold.
+                    String claim = "claim:" + tag.substring(8) + "-"
+                            + boundary.events().size();
                     if (isAccepted(node, boundary.condition(), tag, claim)) {
                         accepted.incrementAndGet();
                     }
@@ -117,7 +122,11 @@ class LogRaceIT {
                 .filteredOn(count -> count.getKey().startsWith("claim:"))
                 .allMatch(count -> count.getValue() == 1);
         assertThatEveryRootFollows(all);
-        assertThat(other.all()).usingElementComparatorOnFields("position", "id").isEqualTo(all);
+        assertThat(other.all())
+                .extracting(StoredEvent::position, StoredEvent::id)
+                .containsExactlyElementsOf(all.stream()
+                        .map(event -> tuple(event.position(), event.id()))
+                        .toList());
     }
 
     private void assertThatEveryRootFollows(List<StoredEvent> all) {
@@ -137,10 +146,9 @@ class LogRaceIT {
         try {
             node.append(condition, TestLog.event("Said", tags)).get(LIMIT_SECONDS, TimeUnit.SECONDS);
             return true;
-        } catch (java.util.concurrent.ExecutionException failure) {
-            Throwable cause = failure.getCause() instanceof CompletionException wrapped
-                    ? wrapped.getCause()
-                    : failure.getCause();
+        } catch (ExecutionException failure) {
+            Throwable cause =
+                    failure.getCause() instanceof CompletionException wrapped ? wrapped.getCause() : failure.getCause();
             assertThat(cause).isInstanceOf(AppendEventsTransactionRejectedException.class);
             return false;
         }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,7 +61,7 @@ public final class TestLog implements AutoCloseable {
     }
 
     public static TaggedEventMessage<EventMessage> event(String type, String... tags) {
-        Set<Tag> tagged = new java.util.HashSet<>();
+        Set<Tag> tagged = new HashSet<>();
         for (String tag : tags) {
             int colon = tag.indexOf(':');
             tagged.add(new Tag(tag.substring(0, colon), tag.substring(colon + 1)));
@@ -90,8 +91,7 @@ public final class TestLog implements AutoCloseable {
 
     /** The events that a decision on this tag reads, and the condition that it appends under. */
     public Boundary source(String tag) {
-        MessageStream<EventMessage> stream =
-                engine().source(SourcingCondition.conditionFor(tagged(tag)), null);
+        MessageStream<EventMessage> stream = engine().source(SourcingCondition.conditionFor(tagged(tag)), null);
         List<StoredEvent> events = new ArrayList<>();
         ConsistencyMarker marker = null;
         while (stream.hasNextAvailable()) {
@@ -102,7 +102,8 @@ public final class TestLog implements AutoCloseable {
             }
         }
         if (marker == null) {
-            throw new IllegalStateException("a source ended without a marker", stream.error().orElse(null));
+            throw new IllegalStateException(
+                    "a source ended without a marker", stream.error().orElse(null));
         }
         return new Boundary(events, AppendCondition.withCriteria(tagged(tag)).withMarker(marker));
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.allegationledger.log.LogCorruptException;
 import org.allegationledger.log.proof.CompactRange;
@@ -25,7 +26,7 @@ class HeadKeeperTest {
 
     private static final Instant AT = Instant.parse("2025-01-01T00:00:00.123Z");
 
-    private final EntryWriter writer = new EntryWriter(new java.util.UUID(1, 2));
+    private final EntryWriter writer = new EntryWriter(new UUID(1, 2));
     private final FakeCommits commits = new FakeCommits();
     private final LogTail tail = new LogTail();
     private final LogTrouble trouble = new LogTrouble();
@@ -65,8 +66,9 @@ class HeadKeeperTest {
                 List.of(new CommitEvent("Said", List.of("a:1"), entry))));
 
         assertThatThrownBy(keeper::load)
-                .isInstanceOfSatisfying(LogCorruptException.class, corrupt -> assertThat(corrupt.position())
-                        .isEqualTo(600));
+                .isInstanceOfSatisfying(
+                        LogCorruptException.class,
+                        corrupt -> assertThat(corrupt.position()).isEqualTo(600));
     }
 
     @Test
@@ -128,8 +130,9 @@ class HeadKeeperTest {
         commits.put(change.apply(victim));
 
         assertThatThrownBy(keeper::load)
-                .isInstanceOfSatisfying(LogCorruptException.class, corrupt -> assertThat(corrupt.position())
-                        .isEqualTo(10));
+                .isInstanceOfSatisfying(
+                        LogCorruptException.class,
+                        corrupt -> assertThat(corrupt.position()).isEqualTo(10));
         commits.loseFrom(0);
     }
 
@@ -142,8 +145,8 @@ class HeadKeeperTest {
     /** So many commits of one event, every so many with its range. */
     private List<Commit> fill(int count, int batch) {
         CompactRange range = CompactRange.EMPTY;
-        UnstampedEntry entry = writer.write(new EntryWriter.Draft(
-                "id", "Said", "1", AT, Map.of(), List.of("a:1"), "{\"n\":1}".getBytes(UTF_8)));
+        UnstampedEntry entry = writer.write(
+                new EntryWriter.Draft("id", "Said", "1", AT, Map.of(), List.of("a:1"), "{\"n\":1}".getBytes(UTF_8)));
         for (int i = 0; i < count; i++) {
             byte[] bytes = entry.stamped(UnstampedEntry.recordedTime(AT), i);
             range = range.append(TreeHash.leaf(bytes));
