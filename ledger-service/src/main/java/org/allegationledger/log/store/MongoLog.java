@@ -2,10 +2,12 @@ package org.allegationledger.log.store;
 
 import com.mongodb.MongoException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.allegationledger.log.ForeignLedgerException;
@@ -46,10 +48,12 @@ public final class MongoLog implements AutoCloseable {
     private final MongoLogReader reader;
     private final EventStorageEngine engine;
     private final ExecutorService callers;
+    private final Duration closeLimit;
 
     private MongoLog(
             StoreConnection connection, LogSettings settings, LedgerIdentity identity, Codec codec, Hooks hooks) {
         this.identity = identity;
+        closeLimit = settings.closeLimit();
         StoreRetry patient = new StoreRetry(settings.retryLimit());
         StoreRetry brisk = new StoreRetry(settings.answerLimit());
         clock = new StoreClock(connection.database(), brisk);
@@ -149,7 +153,19 @@ public final class MongoLog implements AutoCloseable {
         appender.close();
         streams.close();
         watcher.close();
-        callers.close();
+        endCallers();
+    }
+
+    private void endCallers() {
+        callers.shutdown();
+        try {
+            if (!callers.awaitTermination(closeLimit.toMillis(), TimeUnit.MILLISECONDS)) {
+                callers.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            callers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**

@@ -129,6 +129,22 @@ class LogRaceIT {
                         .toList());
     }
 
+    @Test
+    void a_source_knows_all_that_was_recorded_before_it_was_asked_also_by_another_node() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            TestLog writer = i % 2 == 0 ? one : other;
+            TestLog reader = i % 2 == 0 ? other : one;
+            writer.append(AppendCondition.none(), TestLog.event("Said", "allegation:1"))
+                    .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+
+            TestLog.Boundary boundary = reader.source("allegation:1");
+            assertThat(boundary.events()).hasSize(2 * i + 1);
+            // The marker covers what was seen: nothing that was read counts as a conflict.
+            reader.append(boundary.condition(), TestLog.event("Said", "allegation:1"))
+                    .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
     private void assertThatEveryRootFollows(List<StoredEvent> all) {
         CompactRange range = CompactRange.EMPTY;
         for (StoredEvent event : all) {
