@@ -32,7 +32,8 @@ class ViewDocumentsPropertyTest {
     @Property(tries = 500)
     void a_view_of_any_event_comes_back_from_its_document(@ForAll("events") LedgerEvent event) {
         switch (event) {
-            case PartyRegistered party -> assertComesBack(PartyDocument.CODEC, PartyFold.fold(null, Facts.at(7, party)));
+            case PartyRegistered party ->
+                assertComesBack(PartyDocument.CODEC, PartyFold.fold(null, Facts.at(7, party)));
             case SourceRegistered source ->
                 assertComesBack(SourceDocument.CODEC, SourceFold.fold(null, Facts.at(7, source)));
             case AllegationRecorded allegation ->

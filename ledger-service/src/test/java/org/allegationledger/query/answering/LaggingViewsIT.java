@@ -12,12 +12,12 @@ import org.allegationledger.log.Position;
 import org.allegationledger.query.Answer;
 import org.allegationledger.query.PageRequest;
 import org.allegationledger.query.PageRequest.Order;
+import org.allegationledger.query.Question;
 import org.allegationledger.query.Question.FindAllegation;
 import org.allegationledger.query.Question.FindAllegations;
 import org.allegationledger.query.Question.FindHistory;
 import org.allegationledger.query.Question.FindParties;
 import org.allegationledger.query.Question.FindParty;
-import org.allegationledger.query.Question;
 import org.allegationledger.query.ViewBehindException;
 import org.allegationledger.view.AllegationFold;
 import org.allegationledger.view.AllegationView;
@@ -86,7 +86,8 @@ class LaggingViewsIT {
         show(Facts.allegation(2), 2);
         assertThatThrownBy(() -> ask(new FindAllegation(ALLEGATION, Optional.of(new Position(4)))))
                 .isInstanceOf(ViewBehindException.class);
-        assertThat(ask(new FindAllegation(ALLEGATION, Optional.of(new Position(2)))).value())
+        assertThat(ask(new FindAllegation(ALLEGATION, Optional.of(new Position(2))))
+                        .value())
                 .isPresent();
     }
 
@@ -123,12 +124,10 @@ class LaggingViewsIT {
     private void show(AllegationId id, long upTo) {
         List<Recorded> events = ledger.log.events().stream()
                 .filter(recorded -> recorded.position() <= upTo)
-                .filter(recorded -> recorded.event().id().equals(id)
-                        || id.equals(ALLEGATION) && recorded.position() == upTo)
+                .filter(recorded ->
+                        recorded.event().id().equals(id) || id.equals(ALLEGATION) && recorded.position() == upTo)
                 .toList();
         AllegationView view = AllegationFold.fold(null, events);
-        ledger.database()
-                .getCollection("allegations", AllegationView.class)
-                .insertOne(view);
+        ledger.database().getCollection("allegations", AllegationView.class).insertOne(view);
     }
 }

@@ -64,7 +64,8 @@ class ListIndexesIT {
     private static void assertIndexed(Ledger ledger, String collection, Bson filter) {
         var documents = ledger.database().getCollection(collection);
         for (Bson sort : List.of(ascending("position"), descending("position"))) {
-            var find = documents.find(new Range(0, 1_000).and(filter)).sort(sort).limit(10);
+            var find =
+                    documents.find(new Range(0, 1_000).and(filter)).sort(sort).limit(10);
             if (System.getenv("LEDGER_TEST_MONGODB_URI") != null) {
                 assertThat(find.explain(ExplainVerbosity.QUERY_PLANNER).toJson())
                         .contains("IXSCAN")

@@ -29,9 +29,9 @@ import org.allegationledger.query.Question.FindParties;
 import org.allegationledger.query.Question.FindParty;
 import org.allegationledger.query.Question.FindSource;
 import org.allegationledger.query.Question.FindSources;
+import org.allegationledger.query.Question.FindStances;
 import org.allegationledger.query.Question.FindStancesOfParty;
 import org.allegationledger.query.Question.FindStatement;
-import org.allegationledger.query.Question.FindStances;
 import org.allegationledger.query.Questions;
 import org.allegationledger.query.ResolvedEntry;
 import org.allegationledger.view.PartyView;
@@ -75,7 +75,10 @@ class QuestionsIT {
                 Facts.registered(Facts.SOURCE),
                 Facts.accusationBy(ACCUSER).against(ACCUSED).as(ALLEGATION),
                 Facts.denied(Facts.statement(1), ALLEGATION, Facts.said(ACCUSED, "2024-02")),
-                Facts.accusationBy(ACCUSED).against(ACCUSER).inResponseTo(ALLEGATION).as(RESPONSE));
+                Facts.accusationBy(ACCUSED)
+                        .against(ACCUSER)
+                        .inResponseTo(ALLEGATION)
+                        .as(RESPONSE));
     }
 
     @AfterEach
@@ -112,10 +115,15 @@ class QuestionsIT {
     @Test
     void what_was_never_recorded_is_unknown() {
         assertThat(questions.ask(new FindParty(Facts.party(99), now)).value()).isEmpty();
-        assertThat(questions.ask(new FindStatement(Facts.statement(99), now)).value()).isEmpty();
-        assertThat(questions.ask(new FindHistory(Facts.allegation(99), now)).value()).isEmpty();
-        assertThat(questions.ask(new FindAllegation(Facts.allegation(99), now)).position()).isPresent();
-        assertThat(questions.ask(new FindStancesOfParty(Facts.party(99), PageRequest.FIRST, now)).value())
+        assertThat(questions.ask(new FindStatement(Facts.statement(99), now)).value())
+                .isEmpty();
+        assertThat(questions.ask(new FindHistory(Facts.allegation(99), now)).value())
+                .isEmpty();
+        assertThat(questions.ask(new FindAllegation(Facts.allegation(99), now)).position())
+                .isPresent();
+        assertThat(questions
+                        .ask(new FindStancesOfParty(Facts.party(99), PageRequest.FIRST, now))
+                        .value())
                 .isEmpty();
     }
 
@@ -140,7 +148,8 @@ class QuestionsIT {
     void whoever_wrote_reads_the_own_write() {
         for (int i = 10; i < 40; i++) {
             record(Facts.registered(Facts.party(i)));
-            assertThat(questions.ask(new FindParty(Facts.party(i), now)).value()).isPresent();
+            assertThat(questions.ask(new FindParty(Facts.party(i), now)).value())
+                    .isPresent();
             record(Facts.denied(Facts.statement(i), ALLEGATION, Facts.said(ACCUSED, "2024-03")));
             var answer = questions.ask(new FindAllegation(ALLEGATION, now));
             assertThat(answer.version()).isEqualTo(now);
@@ -190,9 +199,7 @@ class QuestionsIT {
         List<PartyStance> all = stances(500);
         assertThat(all)
                 .extracting(PartyStance::allegation, item -> item.stance().stance())
-                .containsExactly(
-                        tuple(RESPONSE, Stance.ALLEGES),
-                        tuple(ALLEGATION, Stance.DENIES));
+                .containsExactly(tuple(RESPONSE, Stance.ALLEGES), tuple(ALLEGATION, Stance.DENIES));
         record(Facts.attributed(Facts.statement(6), ALLEGATION, Facts.said(ACCUSED, "2024"), BYSTANDER));
         assertThat(stances(1)).hasSize(3).isEqualTo(stances(500));
     }
@@ -205,8 +212,8 @@ class QuestionsIT {
             List<PartyId> walked = new ArrayList<>();
             Optional<String> cursor = Optional.empty();
             do {
-                Page<PartyView> page = questions.ask(
-                        new FindParties(Optional.empty(), new PageRequest(2, order, cursor), now));
+                Page<PartyView> page =
+                        questions.ask(new FindParties(Optional.empty(), new PageRequest(2, order, cursor), now));
                 page.items().forEach(party -> walked.add(party.id()));
                 cursor = page.next();
                 if (walked.size() < 5) {
@@ -225,8 +232,7 @@ class QuestionsIT {
     void a_cursor_is_refused_by_any_other_list() {
         record(Facts.registered(Facts.source(2)));
         String cursor = questions
-                .ask(new FindParties(
-                        Optional.empty(), new PageRequest(1, Order.NEWEST_FIRST, Optional.empty()), now))
+                .ask(new FindParties(Optional.empty(), new PageRequest(1, Order.NEWEST_FIRST, Optional.empty()), now))
                 .next()
                 .orElseThrow();
         PageRequest goesOn = new PageRequest(1, Order.NEWEST_FIRST, Optional.of(cursor));
@@ -240,8 +246,8 @@ class QuestionsIT {
                         Optional.empty(), new PageRequest(1, Order.OLDEST_FIRST, Optional.of(cursor)), now)))
                 .isInstanceOf(InvalidCursorException.class);
         for (String garbage : List.of("", "x", "%%%", "AAAAAAAAAAAAAAAAAAAAAAA", cursor + "AAAA")) {
-            assertThatThrownBy(() -> questions.ask(new FindSources(
-                            new PageRequest(1, Order.NEWEST_FIRST, Optional.of(garbage)), now)))
+            assertThatThrownBy(() -> questions.ask(
+                            new FindSources(new PageRequest(1, Order.NEWEST_FIRST, Optional.of(garbage)), now)))
                     .isInstanceOf(InvalidCursorException.class);
         }
     }
