@@ -102,16 +102,16 @@ final class AllegationsController implements AllegationsApi {
             @Nullable Long ledgerPosition) {
         AllegationFilter filter = new AllegationFilter(
                 Optional.ofNullable(party).map(PartyId::new),
-                Optional.ofNullable(stance)
-                        .map(given -> org.allegationledger.vocabulary.Stance.valueOf(given.name())),
+                Optional.ofNullable(stance).map(given -> org.allegationledger.vocabulary.Stance.valueOf(given.name())),
                 Optional.ofNullable(status).map(given -> AllegationStatus.valueOf(given.name())),
                 Optional.ofNullable(act).map(AllegationsController::slug));
-        FindAllegations question = new FindAllegations(
-                filter, Queries.page(limit, order, cursor), Queries.atLeast(ledgerPosition));
+        FindAllegations question =
+                new FindAllegations(filter, Queries.page(limit, order, cursor), Queries.atLeast(ledgerPosition));
         return queries.page(
                 question,
-                page -> new AllegationPage(
-                                page.items().stream().map(AllegationAnswer::item).toList())
+                page -> new AllegationPage(page.items().stream()
+                                .map(AllegationAnswer::item)
+                                .toList())
                         .next(page.next().orElse(null)));
     }
 
@@ -140,7 +140,8 @@ final class AllegationsController implements AllegationsApi {
             return new History(List.of());
         }
         // a party was registered before anybody could record what it said, so its view at the last entry has it
-        Optional<Position> known = Optional.of(new Position(entries.getLast().entry().position()));
+        Optional<Position> known =
+                Optional.of(new Position(entries.getLast().entry().position()));
         Map<PartyId, Optional<PartyView>> parties = new HashMap<>();
         return HistoryAnswer.of(entries, id -> parties.computeIfAbsent(id, party -> queries.party(party, known)));
     }

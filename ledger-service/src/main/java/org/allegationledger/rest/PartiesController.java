@@ -1,11 +1,12 @@
 package org.allegationledger.rest;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.allegationledger.command.Reason;
 import org.allegationledger.contract.api.PartiesApi;
 import org.allegationledger.contract.model.Party;
-import org.allegationledger.contract.model.PartyPage;
 import org.allegationledger.contract.model.PartyKind;
+import org.allegationledger.contract.model.PartyPage;
 import org.allegationledger.contract.model.Receipt;
 import org.allegationledger.contract.model.StancePage;
 import org.allegationledger.query.Question.FindParties;
@@ -15,7 +16,6 @@ import org.allegationledger.rest.answer.PartyAnswer;
 import org.allegationledger.rest.answer.StanceAnswer;
 import org.allegationledger.rest.body.PartyBody;
 import org.allegationledger.vocabulary.PartyId;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;

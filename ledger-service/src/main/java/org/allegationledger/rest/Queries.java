@@ -48,7 +48,8 @@ final class Queries {
         T value = answer.value().orElseThrow(() -> ProblemException.unknown(unknown));
         Optional<Long> version = answer.version().map(Position::value);
         boolean notModified = version.filter(known::matchesWeakly).isPresent();
-        ResponseEntity.BodyBuilder builder = answer(notModified ? HttpStatus.NOT_MODIFIED : HttpStatus.OK, answer.position());
+        ResponseEntity.BodyBuilder builder =
+                answer(notModified ? HttpStatus.NOT_MODIFIED : HttpStatus.OK, answer.position());
         version.map(EntityTags::of).ifPresent(builder::eTag);
         return notModified
                 ? builder.build()
@@ -79,12 +80,11 @@ final class Queries {
      * @throws ProblemException 400 when the limit or the order is none
      */
     static PageRequest page(int limit, String order, @Nullable String cursor) {
-        Order direction =
-                switch (order) {
-                    case "asc" -> Order.OLDEST_FIRST;
-                    case "desc" -> Order.NEWEST_FIRST;
-                    default -> throw invalid("The query parameter order must be asc or desc.");
-                };
+        Order direction = switch (order) {
+            case "asc" -> Order.OLDEST_FIRST;
+            case "desc" -> Order.NEWEST_FIRST;
+            default -> throw invalid("The query parameter order must be asc or desc.");
+        };
         try {
             return new PageRequest(limit, direction, Optional.ofNullable(cursor));
         } catch (InvalidValueException refused) {

@@ -58,11 +58,11 @@ final class SourcesController implements SourcesApi {
     @Override
     public ResponseEntity<SourcePage> listSources(
             Integer limit, String order, @Nullable String cursor, @Nullable Long ledgerPosition) {
-        FindSources question =
-                new FindSources(Queries.page(limit, order, cursor), Queries.atLeast(ledgerPosition));
+        FindSources question = new FindSources(Queries.page(limit, order, cursor), Queries.atLeast(ledgerPosition));
         return queries.page(
                 question,
-                page -> new SourcePage(page.items().stream().map(SourceAnswer::of).toList())
+                page -> new SourcePage(
+                                page.items().stream().map(SourceAnswer::of).toList())
                         .next(page.next().orElse(null)));
     }
 }

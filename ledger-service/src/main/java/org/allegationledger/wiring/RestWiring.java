@@ -3,9 +3,10 @@ package org.allegationledger.wiring;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.allegationledger.access.Caller;
+import org.allegationledger.log.TextSeal;
+import org.allegationledger.rest.EntryOpener;
 import org.allegationledger.rest.problem.ProblemReportValve;
 import org.allegationledger.rest.request.KnownParameters;
-import org.allegationledger.rest.request.StrictConversions;
 import org.allegationledger.rest.request.StrictJson;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -13,7 +14,6 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -31,6 +31,11 @@ public class RestWiring implements WebMvcConfigurer {
 
     /** How long a caller may take to read the whole log. */
     private static final Duration LONGEST_STREAM = Duration.ofHours(1);
+
+    @Bean
+    EntryOpener entryOpener(TextSeal seal) {
+        return new OpenedEntries(seal);
+    }
 
     /** Everybody, until access control comes: the service listens on loopback only. */
     @Bean
@@ -51,11 +56,6 @@ public class RestWiring implements WebMvcConfigurer {
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
         converters.addCustomConverter(new StrictJson());
-    }
-
-    @Override
-    public void addFormatters(FormatterRegistry registry) {
-        StrictConversions.register(registry);
     }
 
     @Override

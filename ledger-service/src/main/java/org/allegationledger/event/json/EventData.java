@@ -44,10 +44,10 @@ public final class EventData {
     /**
      * The event with its texts left sealed.
      *
-     * @throws UnreadableEventException when the fields are not those of the event
+     * @throws UnreadableEventException when the fields are not those of the event, or it has texts and they were left out
      */
     public LedgerEvent event() {
-        return event(OpenedTexts.none());
+        return event(sealed == null ? OpenedTexts.of(JsonObjects.object()) : OpenedTexts.none());
     }
 
     /**

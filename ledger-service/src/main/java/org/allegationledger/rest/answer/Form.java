@@ -52,11 +52,13 @@ public final class Form {
     }
 
     static List<Citation> citations(List<org.allegationledger.vocabulary.Citation> citations) {
-        return each(citations, citation -> new Citation(citation.sourceId().value())
-                .accordingTo(id(citation.accordingTo()))
-                .locator(text(citation.locator()))
-                .quote(quote(citation.quote()))
-                .credibility(citation.credibility()));
+        return each(
+                citations,
+                citation -> new Citation(citation.sourceId().value())
+                        .accordingTo(id(citation.accordingTo()))
+                        .locator(text(citation.locator()))
+                        .quote(quote(citation.quote()))
+                        .credibility(citation.credibility()));
     }
 
     static @Nullable Quote quote(org.allegationledger.vocabulary.@Nullable Quote quote) {

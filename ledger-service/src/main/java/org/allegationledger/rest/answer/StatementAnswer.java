@@ -42,7 +42,8 @@ public final class StatementAnswer {
     }
 
     static Statement attribution(Statement statement, AttributionDetails details) {
-        return statement.kind(StatementKind.ATTRIBUTION)
+        return statement
+                .kind(StatementKind.ATTRIBUTION)
                 .attributedTo(Form.ids(details.attributedTo()))
                 .basis(Form.each(details.basis(), basis -> Basis.valueOf(basis.name())))
                 .confidence(details.confidence())
@@ -50,7 +51,8 @@ public final class StatementAnswer {
     }
 
     static Statement denial(Statement statement, DenialDetails details) {
-        return statement.kind(StatementKind.DENIAL)
+        return statement
+                .kind(StatementKind.DENIAL)
                 .extent(Extent.valueOf(details.extent().name()))
                 .regarding(Form.id(details.regarding()));
     }

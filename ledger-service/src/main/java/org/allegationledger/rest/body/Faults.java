@@ -34,7 +34,8 @@ final class Faults {
 
     /** An answer can hold no half of a surrogate pair, and need not repeat a long name. */
     private static String presentable(String pointer) {
-        String cut = pointer.length() <= MAX_POINTER_CHARACTERS ? pointer : pointer.substring(0, MAX_POINTER_CHARACTERS);
+        String cut =
+                pointer.length() <= MAX_POINTER_CHARACTERS ? pointer : pointer.substring(0, MAX_POINTER_CHARACTERS);
         StringBuilder text = new StringBuilder(cut.length());
         cut.codePoints()
                 .map(point -> Character.getType(point) == Character.SURROGATE ? 0xFFFD : point)

@@ -52,8 +52,7 @@ final class Parts {
         Field<PartyId> accordingTo = fields.optional("accordingTo", PARTY);
         Field<Text> locator = fields.optional("locator", Shapes.line(Limits.LOCATOR));
         Field<Quote> quote = fields.optional("quote", Parts::quote);
-        Field<Integer> credibility =
-                fields.optional("credibility", Shapes.whole(1, Citation.CANNOT_BE_JUDGED));
+        Field<Integer> credibility = fields.optional("credibility", Shapes.whole(1, Citation.CANNOT_BE_JUDGED));
         return fields.make(() -> new Citation(
                 source.value(),
                 accordingTo.orNull(),

@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 interface Shape<T> {
 
     /** What is made of the value at this place; none if anything in it is at fault, which its faults then say. */
-    @Nullable T read(Place place);
+    @Nullable
+    T read(Place place);
 
     /**
      * What is made of a whole body.

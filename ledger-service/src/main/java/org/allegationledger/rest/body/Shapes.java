@@ -21,8 +21,7 @@ final class Shapes {
 
     static final Shape<SaidAt> SAID_AT = string(SaidAt::of);
 
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private Shapes() {}
 
@@ -57,7 +56,8 @@ final class Shapes {
     /** One of the names of an enumeration. */
     static <E extends Enum<E>> Shape<E> oneOf(Class<E> names) {
         E[] all = names.getEnumConstants();
-        String fault = "must be one of " + String.join(", ", Arrays.stream(all).map(Enum::name).toList());
+        String fault = "must be one of "
+                + String.join(", ", Arrays.stream(all).map(Enum::name).toList());
         return string(text -> Arrays.stream(all)
                 .filter(one -> one.name().equals(text))
                 .findFirst()
@@ -65,8 +65,8 @@ final class Shapes {
     }
 
     /** A whole number; its range is its type's to check. */
-    static final Shape<Integer> WHOLE = place ->
-            place.value().isIntegralNumber() && place.value().canConvertToInt()
+    static final Shape<Integer> WHOLE =
+            place -> place.value().isIntegralNumber() && place.value().canConvertToInt()
                     ? Integer.valueOf(place.value().intValue())
                     : place.fault("must be a whole number");
 

@@ -4,6 +4,7 @@ import org.allegationledger.log.EntryTooLargeException;
 import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.query.InvalidCursorException;
 import org.allegationledger.query.ViewBehindException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +56,20 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> invalidCursor(InvalidCursorException invalid) {
         return ProblemAnswer.of(ProblemException.of(
-                ProblemType.INVALID_REQUEST, "The query parameter cursor is not the next of a list asked for like this one."));
+                ProblemType.INVALID_REQUEST,
+                "The query parameter cursor is not the next of a list asked for like this one."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalidParameter(InvalidParameterException invalid) {
+        return ProblemAnswer.of(
+                ProblemException.of(ProblemType.INVALID_REQUEST, "The query is not percent-encoded UTF-8."));
+    }
+
+    /** Goes on to the container, which cuts the connection. */
+    @ExceptionHandler
+    void streamBroken(StreamBrokenException broken) {
+        throw broken;
     }
 
     @ExceptionHandler
@@ -67,11 +81,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     /** Every exception of Spring's own comes by here. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
-            Exception thrown,
-            @Nullable Object body,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
+            Exception thrown, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (status.is5xxServerError()) {
             LOG.atError().setCause(thrown).log("a request failed");
         }
@@ -80,19 +90,18 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** The problem that stands for a status where nothing else is known. */
     static ProblemException ofStatus(int status, @Nullable String detail) {
-        ProblemType type =
-                switch (status) {
-                    case 404 -> ProblemType.NOT_FOUND;
-                    case 405 -> ProblemType.METHOD_NOT_ALLOWED;
-                    case 406 -> ProblemType.NOT_ACCEPTABLE;
-                    case 413 -> ProblemType.TOO_LARGE;
-                    case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
-                    case 503 -> ProblemType.UNAVAILABLE;
-                    default ->
-                        status < 500
-                                ? ProblemType.INVALID_REQUEST.withStatus(status)
-                                : ProblemType.INTERNAL_ERROR.withStatus(status);
-                };
+        ProblemType type = switch (status) {
+            case 404 -> ProblemType.NOT_FOUND;
+            case 405 -> ProblemType.METHOD_NOT_ALLOWED;
+            case 406 -> ProblemType.NOT_ACCEPTABLE;
+            case 413 -> ProblemType.TOO_LARGE;
+            case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
+            case 503 -> ProblemType.UNAVAILABLE;
+            default ->
+                status < 500
+                        ? ProblemType.INVALID_REQUEST.withStatus(status)
+                        : ProblemType.INTERNAL_ERROR.withStatus(status);
+        };
         return ProblemException.of(type, detail == null ? type.title() + "." : detail);
     }
 

@@ -46,17 +46,13 @@ public record ProblemType(String reason, int status, String title) {
     /** The problem that a refusal is: 404 for an id in the path, 409 for what is taken, else 422. */
     public static ProblemType of(Refusal refusal) {
         Reason reason = refusal.reason();
-        int status =
-                switch (reason) {
-                    case ID_TAKEN, EXTERNAL_ID_TAKEN -> CONFLICT_STATUS;
-                    case PARTY_UNKNOWN, SOURCE_UNKNOWN, ALLEGATION_UNKNOWN, STATEMENT_UNKNOWN ->
-                        refusal.pointers().isEmpty() ? NOT_FOUND_STATUS : REFUSED_STATUS;
-                    case ACCUSER_IS_ACCUSED,
-                            NEITHER_TITLE_NOR_URL,
-                            OCCURRED_AFTER_SAID,
-                            PARTY_NOT_NAMED,
-                            SAID_IN_FUTURE -> REFUSED_STATUS;
-                };
+        int status = switch (reason) {
+            case ID_TAKEN, EXTERNAL_ID_TAKEN -> CONFLICT_STATUS;
+            case PARTY_UNKNOWN, SOURCE_UNKNOWN, ALLEGATION_UNKNOWN, STATEMENT_UNKNOWN ->
+                refusal.pointers().isEmpty() ? NOT_FOUND_STATUS : REFUSED_STATUS;
+            case ACCUSER_IS_ACCUSED, NEITHER_TITLE_NOR_URL, OCCURRED_AFTER_SAID, PARTY_NOT_NAMED, SAID_IN_FUTURE ->
+                REFUSED_STATUS;
+        };
         return new ProblemType(reason.code(), status, reason.title());
     }
 

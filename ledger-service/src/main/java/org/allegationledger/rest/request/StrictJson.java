@@ -94,7 +94,10 @@ public final class StrictJson extends AbstractHttpMessageConverter<JsonNode> {
                     ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must be in UTF-8, not in another character set.");
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             throw invalid("", "is not UTF-8");
         }
@@ -116,8 +119,9 @@ public final class StrictJson extends AbstractHttpMessageConverter<JsonNode> {
     private JsonNode parsed(JsonParser parser) {
         try {
             return reader.readValue(parser);
-        } catch (DatabindException twice) {
-            throw invalid(parser.streamReadContext().pathAsPointer().toString(), "is there twice, or follows the JSON");
+        } catch (DatabindException twiceOrMore) {
+            String pointer = parser.streamReadContext().pathAsPointer().toString();
+            throw invalid(pointer, pointer.isEmpty() ? "is more than one JSON value" : "is there twice");
         }
     }
 

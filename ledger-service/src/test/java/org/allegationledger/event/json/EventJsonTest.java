@@ -105,7 +105,9 @@ class EventJsonTest {
 
     @Test
     void a_text_that_was_not_opened_cannot_be_written() {
-        LedgerEvent sealed = EventJson.read(NAME, "1", PLAIN.getBytes(UTF_8)).event();
+        SealedTexts texts = new SealedTexts(PARTY.value(), new byte[28], new byte[32]);
+        byte[] data = EventJson.write(registered()).data(texts);
+        LedgerEvent sealed = EventJson.read(NAME, "1", data).event();
 
         assertThatThrownBy(() -> EventJson.write(sealed)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -132,7 +134,9 @@ class EventJsonTest {
     void fields_that_are_not_the_events_are_refused(String was, String is, String pointer) {
         byte[] data = PLAIN.replace(was, is).getBytes(UTF_8);
 
-        assertThatThrownBy(() -> EventJson.read(NAME, "1", data).event())
+        byte[] texts = TEXTS.replace("}", ",\"/externalIds/0/scheme\":\"s\"}").getBytes(UTF_8);
+
+        assertThatThrownBy(() -> EventJson.read(NAME, "1", data).event(texts))
                 .isInstanceOfSatisfying(
                         UnreadableEventException.class,
                         refused -> assertThat(refused.pointer()).isEqualTo(pointer));
@@ -169,6 +173,15 @@ class EventJsonTest {
         EventData data = EventJson.read(NAME, "1", PLAIN.getBytes(UTF_8));
 
         assertThatThrownBy(() -> data.event(texts.getBytes(UTF_8))).isInstanceOf(UnreadableEventException.class);
+    }
+
+    @Test
+    void texts_that_were_left_out_are_missed() {
+        EventData data = EventJson.read(NAME, "1", PLAIN.getBytes(UTF_8));
+
+        assertThatThrownBy(data::event)
+                .isInstanceOf(UnreadableEventException.class)
+                .hasMessageContaining("/name");
     }
 
     @Test

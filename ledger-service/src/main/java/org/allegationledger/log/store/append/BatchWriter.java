@@ -19,6 +19,7 @@ import org.allegationledger.log.store.tail.HeadKeeper;
 import org.allegationledger.log.store.tail.LogTail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Brings one batch into the log: checks, stamps, sends, and goes on until it is known what became of each commit (design
@@ -174,8 +175,9 @@ final class BatchWriter {
 
     private void doubt(int sent, Throwable cause) {
         observer.doubt(sent);
+        boolean isNew = !trouble.current().contains(LogTrouble.Kind.STORE_UNREACHABLE);
         trouble.raise(LogTrouble.Kind.STORE_UNREACHABLE);
-        LOG.atWarn()
+        LOG.atLevel(isNew ? Level.WARN : Level.DEBUG)
                 .addKeyValue("commits", sent)
                 .setCause(cause)
                 .log("the store did not say what became of a batch; sending it again");
