@@ -1,11 +1,14 @@
 package org.allegationledger.log.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -96,7 +99,7 @@ class LogRaceIT {
             TestLog node = i % 2 == 0 ? one : other;
             int seed = i;
             writers.add(() -> {
-                java.util.Random random = new java.util.Random(seed);
+                Random random = new Random(seed);
                 for (int k = 0; k < 100; k++) {
                     String tag = "counter:" + random.nextInt(tags);
                     TestLog.Boundary boundary = node.source(tag);
@@ -119,8 +122,11 @@ class LogRaceIT {
                 .filteredOn(count -> count.getKey().startsWith("claim:"))
                 .allMatch(count -> count.getValue() == 1);
         assertThatEveryRootFollows(all);
-        assertThat(other.all().stream().map(StoredEvent::id).toList())
-                .isEqualTo(all.stream().map(StoredEvent::id).toList());
+        assertThat(other.all())
+                .extracting(StoredEvent::position, StoredEvent::id)
+                .containsExactlyElementsOf(all.stream()
+                        .map(event -> tuple(event.position(), event.id()))
+                        .toList());
     }
 
     private void assertThatEveryRootFollows(List<StoredEvent> all) {
@@ -140,7 +146,7 @@ class LogRaceIT {
         try {
             node.append(condition, TestLog.event("Said", tags)).get(LIMIT_SECONDS, TimeUnit.SECONDS);
             return true;
-        } catch (java.util.concurrent.ExecutionException failure) {
+        } catch (ExecutionException failure) {
             Throwable cause =
                     failure.getCause() instanceof CompletionException wrapped ? wrapped.getCause() : failure.getCause();
             assertThat(cause).isInstanceOf(AppendEventsTransactionRejectedException.class);

@@ -1,6 +1,7 @@
 package org.allegationledger.log.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoCollection;
@@ -11,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.allegationledger.log.LogCorruptException;
 import org.allegationledger.log.StoredEvent;
 import org.allegationledger.testing.TestStore;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
+import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
@@ -146,18 +149,15 @@ class LogStreamIT {
                 .getCollection("commits")
                 .updateOne(Filters.eq("_id", 0L), Updates.set("events.0.type", "Unsaid"));
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> TestLog.open(store))
-                .isInstanceOf(LogCorruptException.class);
+        assertThatThrownBy(() -> TestLog.open(store)).isInstanceOf(LogCorruptException.class);
     }
 
     private static void append(TestLog node, int events) throws Exception {
-        List<org.axonframework.eventsourcing.eventstore.TaggedEventMessage<?>> messages = new ArrayList<>();
+        List<TaggedEventMessage<?>> messages = new ArrayList<>();
         for (int i = 0; i < events; i++) {
             messages.add(TestLog.event("Said", "allegation:1"));
         }
-        node.append(
-                        AppendCondition.none(),
-                        messages.toArray(org.axonframework.eventsourcing.eventstore.TaggedEventMessage[]::new))
+        node.append(AppendCondition.none(), messages.toArray(TaggedEventMessage[]::new))
                 .get(20, TimeUnit.SECONDS);
     }
 
@@ -194,6 +194,6 @@ class LogStreamIT {
     }
 
     private static List<Long> upTo(long from, int count) {
-        return java.util.stream.LongStream.range(from, from + count).boxed().toList();
+        return LongStream.range(from, from + count).boxed().toList();
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,7 +61,7 @@ public final class TestLog implements AutoCloseable {
     }
 
     public static TaggedEventMessage<EventMessage> event(String type, String... tags) {
-        Set<Tag> tagged = new java.util.HashSet<>();
+        Set<Tag> tagged = new HashSet<>();
         for (String tag : tags) {
             int colon = tag.indexOf(':');
             tagged.add(new Tag(tag.substring(0, colon), tag.substring(colon + 1)));

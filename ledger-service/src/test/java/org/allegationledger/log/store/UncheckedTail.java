@@ -2,6 +2,7 @@ package org.allegationledger.log.store;
 
 import java.time.Duration;
 import java.util.List;
+import org.allegationledger.log.LogFilter;
 import org.allegationledger.log.proof.CompactRange;
 import org.allegationledger.log.store.commit.Commit;
 import org.allegationledger.log.store.commit.MongoCommits;
@@ -30,6 +31,6 @@ final class UncheckedTail {
                 List.of());
         HeadKeeper keeper = new HeadKeeper(commits, tail, new LogTrouble(), Duration.ofSeconds(1));
         return new Streams(tail, keeper, commits, new EventMessages(stored -> stored), RETRY, RETRY)
-                .stream(org.allegationledger.log.LogFilter.EVERYTHING, from);
+                .stream(LogFilter.EVERYTHING, from);
     }
 }

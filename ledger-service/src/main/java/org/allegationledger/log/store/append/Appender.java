@@ -94,6 +94,7 @@ public final class Appender implements AutoCloseable {
             }
         } catch (LogCorruptException found) {
             corrupt = found;
+            parts.tail().stop(found);
             parts.trouble().raise(LogTrouble.Kind.CORRUPT);
             LOG.atError()
                     .addKeyValue("position", found.position())

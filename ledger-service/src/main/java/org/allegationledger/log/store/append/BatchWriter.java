@@ -245,9 +245,6 @@ final class BatchWriter {
         for (Stamped stamped : standing) {
             tail.advance(stamped.commit(), stamped.behind());
         }
-        if (!standing.isEmpty()) {
-            tail.announce();
-        }
         standing.forEach(stamped -> stamped.pending().stands(stamped.receipts()));
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.allegationledger.log.LogCorruptException;
 import org.allegationledger.log.proof.CompactRange;
@@ -25,7 +26,7 @@ class HeadKeeperTest {
 
     private static final Instant AT = Instant.parse("2025-01-01T00:00:00.123Z");
 
-    private final EntryWriter writer = new EntryWriter(new java.util.UUID(1, 2));
+    private final EntryWriter writer = new EntryWriter(new UUID(1, 2));
     private final FakeCommits commits = new FakeCommits();
     private final LogTail tail = new LogTail();
     private final LogTrouble trouble = new LogTrouble();
