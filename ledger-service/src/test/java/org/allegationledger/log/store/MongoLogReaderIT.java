@@ -85,7 +85,8 @@ class MongoLogReaderIT {
     void a_receipt_is_that_of_the_end_of_the_commit() {
         Receipt inside = reader.receipt(new Position(2)).orElseThrow();
         Receipt end = reader.receipt(new Position(3)).orElseThrow();
-        Optional<StoredEvent> event = reader.read(new Position(2), 1, LogFilter.EVERYTHING).stream().findFirst();
+        Optional<StoredEvent> event =
+                reader.read(new Position(2), 1, LogFilter.EVERYTHING).stream().findFirst();
 
         assertThat(inside.position().value()).isEqualTo(2);
         assertThat(inside.treeSize()).isEqualTo(4);

@@ -65,8 +65,9 @@ class HeadKeeperTest {
                 List.of(new CommitEvent("Said", List.of("a:1"), entry))));
 
         assertThatThrownBy(keeper::load)
-                .isInstanceOfSatisfying(LogCorruptException.class, corrupt -> assertThat(corrupt.position())
-                        .isEqualTo(600));
+                .isInstanceOfSatisfying(
+                        LogCorruptException.class,
+                        corrupt -> assertThat(corrupt.position()).isEqualTo(600));
     }
 
     @Test
@@ -128,8 +129,9 @@ class HeadKeeperTest {
         commits.put(change.apply(victim));
 
         assertThatThrownBy(keeper::load)
-                .isInstanceOfSatisfying(LogCorruptException.class, corrupt -> assertThat(corrupt.position())
-                        .isEqualTo(10));
+                .isInstanceOfSatisfying(
+                        LogCorruptException.class,
+                        corrupt -> assertThat(corrupt.position()).isEqualTo(10));
         commits.loseFrom(0);
     }
 
@@ -142,8 +144,8 @@ class HeadKeeperTest {
     /** So many commits of one event, every so many with its range. */
     private List<Commit> fill(int count, int batch) {
         CompactRange range = CompactRange.EMPTY;
-        UnstampedEntry entry = writer.write(new EntryWriter.Draft(
-                "id", "Said", "1", AT, Map.of(), List.of("a:1"), "{\"n\":1}".getBytes(UTF_8)));
+        UnstampedEntry entry = writer.write(
+                new EntryWriter.Draft("id", "Said", "1", AT, Map.of(), List.of("a:1"), "{\"n\":1}".getBytes(UTF_8)));
         for (int i = 0; i < count; i++) {
             byte[] bytes = entry.stamped(UnstampedEntry.recordedTime(AT), i);
             range = range.append(TreeHash.leaf(bytes));

@@ -43,7 +43,8 @@ class RecentEventsTest {
             LogFilter filter = filter(random);
             long from = random.nextLong(position + 2);
             List<PlacedEvent> expected = events.stream()
-                    .filter(placed -> placed.position() >= from && placed.event().matches(filter))
+                    .filter(placed ->
+                            placed.position() >= from && placed.event().matches(filter))
                     .toList();
 
             assertThat(recent.matching(filter, from)).isEqualTo(expected);
