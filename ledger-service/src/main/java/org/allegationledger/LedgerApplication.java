@@ -2,9 +2,11 @@ package org.allegationledger;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Starts the ledger. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class LedgerApplication {
 
     /**

@@ -3,6 +3,8 @@ package org.allegationledger.wiring;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.allegationledger.access.Caller;
+import org.allegationledger.log.TextSeal;
+import org.allegationledger.rest.EntryOpener;
 import org.allegationledger.rest.problem.ProblemReportValve;
 import org.allegationledger.rest.request.KnownParameters;
 import org.allegationledger.rest.request.StrictConversions;
@@ -31,6 +33,11 @@ public class RestWiring implements WebMvcConfigurer {
 
     /** How long a caller may take to read the whole log. */
     private static final Duration LONGEST_STREAM = Duration.ofHours(1);
+
+    @Bean
+    EntryOpener entryOpener(TextSeal seal) {
+        return new OpenedEntries(seal);
+    }
 
     /** Everybody, until access control comes: the service listens on loopback only. */
     @Bean

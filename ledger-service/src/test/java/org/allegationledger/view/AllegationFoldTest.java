@@ -145,39 +145,6 @@ class AllegationFoldTest {
     }
 
     @Test
-    void the_order_is_uncertain_where_the_periods_of_different_stances_overlap() {
-        LedgerEvent vague = denied(statement(1), ABOUT, said(ACCUSED, "2024"), Extent.PARTIAL);
-        LedgerEvent exact = denied(statement(2), ABOUT, said(ACCUSED, "2024-06-01"));
-
-        assertThat(folded(ACCUSATION, vague, exact).stances())
-                .last()
-                .extracting(StanceView::stance, StanceView::orderUncertain)
-                .containsExactly(Stance.DENIES, true);
-    }
-
-    @Test
-    void the_order_is_certain_where_the_periods_do_not_overlap_or_the_stances_agree() {
-        LedgerEvent exact = denied(statement(1), ABOUT, said(ACCUSED, "2024-06-01"));
-        LedgerEvent before = denied(statement(2), ABOUT, said(ACCUSED, "2024-05"), Extent.PARTIAL);
-        LedgerEvent alike = denied(statement(3), ABOUT, said(ACCUSED, "2024"));
-
-        assertThat(folded(ACCUSATION, exact, before, alike).stances())
-                .extracting(StanceView::orderUncertain)
-                .containsOnly(false);
-    }
-
-    @Test
-    void the_order_is_not_uncertain_for_what_others_said_or_what_was_said_on_the_other_side() {
-        AllegationView view = folded(
-                accusationBy(ACCUSER).against(ACCUSED, THIRD).saidAt("2024").as(ABOUT),
-                denied(statement(1), ABOUT, said(ACCUSED, "2024")),
-                denied(statement(2), ABOUT, said(THIRD, "2024"), Extent.PARTIAL),
-                attributed(statement(3), ABOUT, said(ACCUSED, "2024"), THIRD));
-
-        assertThat(view.stances()).extracting(StanceView::orderUncertain).containsOnly(false);
-    }
-
-    @Test
     void an_accuser_that_later_attributes_stands_by_what_it_said_last() {
         AllegationView view =
                 folded(ACCUSATION, attributed(statement(1), ABOUT, said(ACCUSER, "2024-05"), ACCUSED, THIRD));

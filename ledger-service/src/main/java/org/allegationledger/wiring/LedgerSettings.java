@@ -1,0 +1,39 @@
+package org.allegationledger.wiring;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What can be configured, by environment variables such as {@code LEDGER_MONGODB_URI}.
+ *
+ * @param mongodb which database; none: the embedded store
+ * @param dataDir where the embedded store and the generated master key are kept
+ * @param demo whether to record the demonstration case into an empty ledger
+ * @param origin the name of the log, by which its proofs are known
+ * @param masterKey base64 of the 32 bytes under which the records' keys are wrapped; none: a file in {@code dataDir}
+ */
+@ConfigurationProperties("ledger")
+record LedgerSettings(
+        Mongodb mongodb,
+        @DefaultValue("ledger-data") Path dataDir,
+        @DefaultValue("false") boolean demo,
+        @DefaultValue("localhost/allegation-ledger") String origin,
+        @Nullable String masterKey) {
+
+    /**
+     * A MongoDB database.
+     *
+     * @param uri its connection string; empty: the embedded store
+     * @param database its name
+     */
+    record Mongodb(
+            @DefaultValue("") String uri,
+            @DefaultValue("ledger") String database) {
+
+        boolean isGiven() {
+            return !uri.isBlank();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.allegationledger.wiring;
+
+import java.util.Optional;
+import org.allegationledger.command.Recorder;
+import org.allegationledger.log.LogReader;
+import org.allegationledger.log.Position;
+import org.allegationledger.projection.Projections;
+import org.allegationledger.query.PageRequest;
+import org.allegationledger.query.Question.AllegationFilter;
+import org.allegationledger.query.Question.FindAllegations;
+import org.allegationledger.query.Question.FindParties;
+import org.allegationledger.query.Question.FindSources;
+import org.allegationledger.query.Question.FindStatement;
+import org.allegationledger.query.Questions;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What happens before a port answers: the projections run, and the demonstration case is recorded and can be seen. */
+@Configuration(proxyBeanMethods = false)
+class OpeningWiring {
+
+    @Bean
+    Opening opening(
+            LedgerSettings settings, Projections projections, Recorder recorder, LogReader log, Questions questions) {
+        return new Opening(settings.demo(), projections, new Demonstration(recorder, log), questions);
+    }
+
+    /** Starts before the web server does. */
+    static final class Opening implements SmartLifecycle {
+
+        private static final int BEFORE_THE_WEB_SERVER = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
+
+        private final boolean demo;
+        private final Projections projections;
+        private final Demonstration demonstration;
+        private final Questions questions;
+        private volatile boolean running;
+
+        Opening(boolean demo, Projections projections, Demonstration demonstration, Questions questions) {
+            this.demo = demo;
+            this.projections = projections;
+            this.demonstration = demonstration;
+            this.questions = questions;
+        }
+
+        @Override
+        public void start() {
+            projections.start();
+            if (demo) {
+                demonstration.record().ifPresent(this::awaitInAllViews);
+            }
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            running = false;
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
+
+        @Override
+        public int getPhase() {
+            return BEFORE_THE_WEB_SERVER;
+        }
+
+        private void awaitInAllViews(Position last) {
+            var atLeast = Optional.of(last);
+            questions.ask(new FindParties(Optional.empty(), PageRequest.FIRST, atLeast));
+            questions.ask(new FindSources(PageRequest.FIRST, atLeast));
+            questions.ask(new FindAllegations(AllegationFilter.ALL, PageRequest.FIRST, atLeast));
+            questions.ask(new FindStatement(Demonstration.LAST_STATEMENT, atLeast));
+        }
+    }
+}
