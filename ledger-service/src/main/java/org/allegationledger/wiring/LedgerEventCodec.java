@@ -49,7 +49,8 @@ public final class LedgerEventCodec implements EventCodec<Recorded> {
         EventDraft draft = EventJson.write(event);
         return draft.texts()
                 .map(texts -> seal.seal(event.id().value(), eventId, texts))
-                .map(closed -> draft.data(new SealedTexts(closed.record(), closed.ciphertext(), closed.commitment())))
+                .map(sealedTexts -> draft.data(
+                        new SealedTexts(sealedTexts.record(), sealedTexts.ciphertext(), sealedTexts.commitment())))
                 .orElseGet(draft::data);
     }
 
@@ -67,7 +68,7 @@ public final class LedgerEventCodec implements EventCodec<Recorded> {
         List<EventData> read =
                 stored.stream().map(LedgerEventCodec::readOrThrow).toList();
         Set<UUID> records = new HashSet<>();
-        read.forEach(data -> data.sealed().ifPresent(closed -> records.add(closed.kid())));
+        read.forEach(data -> data.sealed().ifPresent(sealedTexts -> records.add(sealedTexts.kid())));
         seal.prefetch(records);
         List<Recorded> opened = new ArrayList<>(stored.size());
         for (int i = 0; i < read.size(); i++) {
@@ -78,16 +79,24 @@ public final class LedgerEventCodec implements EventCodec<Recorded> {
 
     private Recorded opened(StoredEvent stored, EventData data) {
         try {
-            Optional<byte[]> texts = data.sealed().flatMap(closed -> texts(closed, stored));
+            Optional<byte[]> texts = data.sealed().flatMap(sealedTexts -> texts(sealedTexts, stored));
             LedgerEvent event = texts.map(data::event).orElseGet(data::event);
+            data.sealed()
+                    .filter(sealedTexts -> !sealedTexts.kid().equals(event.id().value()))
+                    .ifPresent(_ -> {
+                        throw new LogCorruptException(
+                                "texts are sealed under another record's key",
+                                stored.position().value());
+                    });
             return recorded(stored, event);
         } catch (UnreadableEventException | SealBrokenException unreadable) {
             throw corrupt(stored, unreadable);
         }
     }
 
-    private Optional<byte[]> texts(SealedTexts sealed, StoredEvent stored) {
-        return seal.open(new Sealed(sealed.kid(), sealed.ciphertext(), sealed.commitment()), stored.id());
+    private Optional<byte[]> texts(SealedTexts sealedTexts, StoredEvent stored) {
+        return seal.open(
+                new Sealed(sealedTexts.kid(), sealedTexts.ciphertext(), sealedTexts.commitment()), stored.id());
     }
 
     private static EventData read(StoredEvent stored) {
