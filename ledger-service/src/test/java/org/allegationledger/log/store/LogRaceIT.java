@@ -100,8 +100,10 @@ class LogRaceIT {
                 for (int k = 0; k < 100; k++) {
                     String tag = "counter:" + random.nextInt(tags);
                     TestLog.Boundary boundary = node.source(tag);
-                    // Each event claims its number in its tag: two that claim the same show a condition that did not hold.
-                    String claim = "claim:" + tag.substring(8) + "-" + boundary.events().size();
+                    // Each event claims its number in its tag: two that claim the same show a condition that did not
+                    // hold.
+                    String claim = "claim:" + tag.substring(8) + "-"
+                            + boundary.events().size();
                     if (isAccepted(node, boundary.condition(), tag, claim)) {
                         accepted.incrementAndGet();
                     }
@@ -117,7 +119,8 @@ class LogRaceIT {
                 .filteredOn(count -> count.getKey().startsWith("claim:"))
                 .allMatch(count -> count.getValue() == 1);
         assertThatEveryRootFollows(all);
-        assertThat(other.all()).usingElementComparatorOnFields("position", "id").isEqualTo(all);
+        assertThat(other.all().stream().map(StoredEvent::id).toList())
+                .isEqualTo(all.stream().map(StoredEvent::id).toList());
     }
 
     private void assertThatEveryRootFollows(List<StoredEvent> all) {
@@ -138,9 +141,8 @@ class LogRaceIT {
             node.append(condition, TestLog.event("Said", tags)).get(LIMIT_SECONDS, TimeUnit.SECONDS);
             return true;
         } catch (java.util.concurrent.ExecutionException failure) {
-            Throwable cause = failure.getCause() instanceof CompletionException wrapped
-                    ? wrapped.getCause()
-                    : failure.getCause();
+            Throwable cause =
+                    failure.getCause() instanceof CompletionException wrapped ? wrapped.getCause() : failure.getCause();
             assertThat(cause).isInstanceOf(AppendEventsTransactionRejectedException.class);
             return false;
         }

@@ -65,7 +65,8 @@ class LogStreamIT {
         List<MessageStream.Entry<EventMessage>> entries = read(writer, 3, 7);
 
         assertThat(positions(entries)).isEqualTo(upTo(3, 7));
-        assertThat(entries).extracting(entry -> TrackingToken.fromContext(entry)
+        assertThat(entries)
+                .extracting(entry -> TrackingToken.fromContext(entry)
                         .orElseThrow()
                         .position()
                         .orElseThrow())
@@ -132,8 +133,9 @@ class LogStreamIT {
         await().atMost(LIMIT).until(() -> stream.next().isEmpty() && stream.isCompleted());
         assertThat(stream.error())
                 .get()
-                .isInstanceOfSatisfying(LogCorruptException.class, corrupt -> assertThat(corrupt.position())
-                        .isEqualTo(1));
+                .isInstanceOfSatisfying(
+                        LogCorruptException.class,
+                        corrupt -> assertThat(corrupt.position()).isEqualTo(1));
     }
 
     @Test
@@ -160,8 +162,8 @@ class LogStreamIT {
     }
 
     private static MessageStream<EventMessage> stream(TestLog node, long from, EventCriteria criteria) {
-        return node.engine()
-                .stream(StreamingCondition.conditionFor(new GlobalSequenceTrackingToken(from), criteria), null);
+        return node.engine().stream(
+                StreamingCondition.conditionFor(new GlobalSequenceTrackingToken(from), criteria), null);
     }
 
     private static List<MessageStream.Entry<EventMessage>> read(TestLog node, long from, int count) {
@@ -186,7 +188,8 @@ class LogStreamIT {
 
     private static List<Long> positions(List<MessageStream.Entry<EventMessage>> entries) {
         return entries.stream()
-                .map(entry -> ((StoredEvent) entry.message().payload()).position().value())
+                .map(entry ->
+                        ((StoredEvent) entry.message().payload()).position().value())
                 .toList();
     }
 

@@ -90,8 +90,7 @@ public final class TestLog implements AutoCloseable {
 
     /** The events that a decision on this tag reads, and the condition that it appends under. */
     public Boundary source(String tag) {
-        MessageStream<EventMessage> stream =
-                engine().source(SourcingCondition.conditionFor(tagged(tag)), null);
+        MessageStream<EventMessage> stream = engine().source(SourcingCondition.conditionFor(tagged(tag)), null);
         List<StoredEvent> events = new ArrayList<>();
         ConsistencyMarker marker = null;
         while (stream.hasNextAvailable()) {
@@ -102,7 +101,8 @@ public final class TestLog implements AutoCloseable {
             }
         }
         if (marker == null) {
-            throw new IllegalStateException("a source ended without a marker", stream.error().orElse(null));
+            throw new IllegalStateException(
+                    "a source ended without a marker", stream.error().orElse(null));
         }
         return new Boundary(events, AppendCondition.withCriteria(tagged(tag)).withMarker(marker));
     }

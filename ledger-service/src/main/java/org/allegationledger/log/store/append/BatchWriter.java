@@ -43,9 +43,11 @@ final class BatchWriter {
     private final LongSupplier disturbances;
     private final BooleanSupplier hasToEnd;
     private final Turn turn;
+    private final Gathering gathering;
     private long seenDisturbances;
 
-    BatchWriter(Appender.Parts parts, BooleanSupplier hasToEnd) {
+    BatchWriter(Appender.Parts parts, Gathering gathering, BooleanSupplier hasToEnd) {
+        this.gathering = gathering;
         this.commits = parts.commits();
         this.tail = parts.tail();
         this.keeper = parts.keeper();
@@ -94,13 +96,14 @@ final class BatchWriter {
         seenDisturbances = before;
     }
 
+    /** Lets another writer go first, until it has written or its time is over. */
     private void giveWay() throws InterruptedException {
         Duration courtesy = turn.courtesy(System.nanoTime());
-        if (courtesy.isZero()) {
-            return;
+        while (!courtesy.isZero()) {
+            Thread.sleep(courtesy);
+            read(tail.head().size()).ifPresent(this::goOnBehind);
+            courtesy = turn.courtesy(System.nanoTime());
         }
-        Thread.sleep(courtesy);
-        read(tail.head().size()).ifPresent(this::goOnBehind);
     }
 
     private List<Stamped> plan(List<PendingAppend> work) {
@@ -147,7 +150,8 @@ final class BatchWriter {
         switch (insertion) {
             case Commits.Insertion.Written() -> {
                 long took = System.nanoTime() - start;
-                turn.wrote(took);
+                turn.wrote(start + took, took);
+                gathering.wrote(sent, took);
                 observer.written(sent, Duration.ofNanos(took));
                 stand(flight.settle(sent));
                 return Optional.of(List.of());

@@ -114,7 +114,12 @@ class AppenderTest {
         for (List<Commit> sent : commits.sent()) {
             assertThat(sent.getFirst().position()).isZero();
             assertThat(sent.getFirst().events().getFirst().entry())
-                    .isEqualTo(commits.sent().getFirst().getFirst().events().getFirst().entry());
+                    .isEqualTo(commits.sent()
+                            .getFirst()
+                            .getFirst()
+                            .events()
+                            .getFirst()
+                            .entry());
         }
         assertThatTheLogIsWhole(1);
     }
@@ -134,7 +139,11 @@ class AppenderTest {
         List<CompletableFuture<List<Receipt>>> answers = batchOf(5, new Fault.BreaksAfter(2));
 
         for (int i = 0; i < answers.size(); i++) {
-            assertThat(answers.get(i).get(10, TimeUnit.SECONDS).getFirst().position().value())
+            assertThat(answers.get(i)
+                            .get(10, TimeUnit.SECONDS)
+                            .getFirst()
+                            .position()
+                            .value())
                     .isEqualTo(i + 1);
         }
         assertThatTheLogIsWhole(6);
@@ -154,8 +163,8 @@ class AppenderTest {
     void a_condition_is_checked_anew_against_what_took_the_place() {
         commits.fail(new Fault.After(() -> commits.put(foreign(Head.START, "a:1"))));
 
-        assertThatThrownBy(() -> appender.append(check("a:1", 0), List.of(entry("a:1")))
-                        .get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() ->
+                        appender.append(check("a:1", 0), List.of(entry("a:1"))).get(10, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(ConflictException.class);
         assertThatTheLogIsWhole(1);
     }
@@ -181,8 +190,8 @@ class AppenderTest {
         append("b:1").get(10, TimeUnit.SECONDS);
         tail.restart(tail.head(), List.of());
 
-        assertThatThrownBy(() -> appender.append(check("a:1", 0), List.of(entry("a:1")))
-                        .get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() ->
+                        appender.append(check("a:1", 0), List.of(entry("a:1"))).get(10, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(ConflictException.class);
         appender.append(check("a:1", 1), List.of(entry("a:1"))).get(10, TimeUnit.SECONDS);
         assertThatTheLogIsWhole(3);
@@ -207,7 +216,8 @@ class AppenderTest {
         Receipt next = eventually("c:1");
 
         assertThat(next.position().value()).isEqualTo(1);
-        assertThat(commits.all()).extracting(commit -> commit.events().getFirst().tags().getFirst())
+        assertThat(commits.all())
+                .extracting(commit -> commit.events().getFirst().tags().getFirst())
                 .containsExactly("b:1", "c:1");
         assertThatTheLogIsWhole(2);
     }
@@ -233,11 +243,19 @@ class AppenderTest {
     void a_commit_that_the_store_refuses_fails_alone() throws Exception {
         List<CompletableFuture<List<Receipt>>> answers = batchOf(3, new Fault.Refuses(1));
 
-        assertThat(answers.get(0).get(10, TimeUnit.SECONDS).getFirst().position().value())
+        assertThat(answers.get(0)
+                        .get(10, TimeUnit.SECONDS)
+                        .getFirst()
+                        .position()
+                        .value())
                 .isEqualTo(1);
         assertThatThrownBy(() -> answers.get(1).get(10, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(LogUnavailableException.class);
-        assertThat(answers.get(2).get(10, TimeUnit.SECONDS).getFirst().position().value())
+        assertThat(answers.get(2)
+                        .get(10, TimeUnit.SECONDS)
+                        .getFirst()
+                        .position()
+                        .value())
                 .isEqualTo(2);
         assertThatTheLogIsWhole(3);
     }
@@ -286,8 +304,7 @@ class AppenderTest {
                 .hasCauseInstanceOf(OutcomeUnknownException.class);
         appender.close();
         assertThat(trouble.current()).contains(LogTrouble.Kind.CORRUPT);
-        assertThatThrownBy(() -> append("a:2").get(10, TimeUnit.SECONDS))
-                .hasCauseInstanceOf(LogCorruptException.class);
+        assertThatThrownBy(() -> append("a:2").get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(LogCorruptException.class);
     }
 
     @Test

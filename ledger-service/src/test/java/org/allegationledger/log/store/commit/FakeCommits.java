@@ -68,6 +68,10 @@ public final class FakeCommits implements Commits {
         commits.put(commit.position(), commit);
     }
 
+    public void remove(long position) {
+        commits.remove(position);
+    }
+
     /** The store loses its last commits. */
     public void loseFrom(long position) {
         commits.tailMap(position, true).clear();
