@@ -44,7 +44,7 @@ public final class Answering {
     private final Duration waitLimit;
 
     /**
-     * @param database where the views are; it reads them as what they are
+     * @param database where the views are; its codecs read them as what they are
      * @param log the log behind the views
      * @param codec reads its events
      * @param positions how far the views are
