@@ -5,10 +5,12 @@ import java.util.function.Supplier;
 import org.allegationledger.access.Caller;
 import org.allegationledger.log.TextSeal;
 import org.allegationledger.rest.EntryOpener;
+import org.allegationledger.rest.answer.Form;
 import org.allegationledger.rest.problem.ProblemReportValve;
 import org.allegationledger.rest.request.KnownParameters;
 import org.allegationledger.rest.request.StrictJson;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -41,6 +43,12 @@ public class RestWiring implements WebMvcConfigurer {
     @Bean
     Supplier<Caller> caller() {
         return () -> Caller.LOCAL;
+    }
+
+    /** Answers have their fields in the order in which the contract has them. */
+    @Bean
+    JsonMapperBuilderCustomizer fieldsInTheContractsOrder() {
+        return Form::inTheContractsOrder;
     }
 
     /** What Tomcat refuses by itself becomes a problem, too. */

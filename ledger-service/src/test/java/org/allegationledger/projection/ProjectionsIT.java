@@ -2,13 +2,18 @@ package org.allegationledger.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.allegationledger.event.Facts;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.testing.TestDatabase;
 import org.allegationledger.vocabulary.AllegationStatus;
-import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.processing.streaming.segmenting.Segment;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.store.TokenStore;
@@ -101,7 +106,7 @@ class ProjectionsIT {
     @Test
     void a_node_takes_over_from_one_that_vanished_with_its_claims() {
         RandomFacts facts = new RandomFacts(4, 100);
-        Projections vanished = TestNode.start(store.database(), log, NeverReleasing::new);
+        Projections vanished = TestNode.start(store.database(), log, ProjectionsIT::neverReleasing);
         long before = log.append(facts.next(50).toArray(LedgerEvent[]::new));
         TestNode.awaitAll(vanished, before);
         vanished.close();
@@ -128,6 +133,37 @@ class ProjectionsIT {
         }
     }
 
+    @Test
+    void no_token_is_stored_before_the_documents_hold_every_event_behind_it() {
+        List<Segment> segments = Segment.splitBalanced(Segment.ROOT_SEGMENT, 3);
+        AtomicInteger looked = new AtomicInteger();
+        Queue<String> missing = new ConcurrentLinkedQueue<>();
+        RandomFacts facts = new RandomFacts(6, 100);
+        BiFunction<String, Object[], Optional<Object>> look = (call, arguments) -> {
+            if (call.equals("storeToken") && arguments[1].equals("parties")) {
+                long behind = ((TrackingToken) arguments[0]).position().orElseThrow();
+                var parties = ViewsOf.views(store.database(), PartyProjection.DEFINITION);
+                log.events().stream()
+                        .filter(recorded -> recorded.position() < behind)
+                        .map(recorded -> PartyProjection.documentOf(recorded.event()))
+                        .flatMap(Optional::stream)
+                        .filter(document -> segments.get((int) arguments[2]).matches(document.hashCode()))
+                        .peek(_ -> looked.incrementAndGet())
+                        .filter(document -> !parties.containsKey(document))
+                        .forEach(missing::add);
+            }
+            return Optional.empty();
+        };
+        try (Projections node = TestNode.start(store.database(), log, tokens -> before(tokens, look))) {
+            for (int i = 0; i < 10; i++) {
+                long last = log.append(facts.next(10).toArray(LedgerEvent[]::new));
+                TestNode.awaitAll(node, last);
+            }
+        }
+        assertThat(looked).hasPositiveValue();
+        assertThat(missing).isEmpty();
+    }
+
     private static ProjectionStatus status(Projections node, String name) {
         return node.status().stream()
                 .filter(status -> status.name().equals(name))
@@ -140,70 +176,20 @@ class ProjectionsIT {
     }
 
     /** The token store of a node that dies: whatever it claimed stays claimed until it expires. */
-    private record NeverReleasing(TokenStore tokens) implements TokenStore {
+    private static TokenStore neverReleasing(TokenStore tokens) {
+        return before(
+                tokens,
+                (call, arguments) -> call.equals("releaseClaim")
+                        ? Optional.of(CompletableFuture.completedFuture(null))
+                        : Optional.empty());
+    }
 
-        @Override
-        public CompletableFuture<Void> releaseClaim(String processor, int segment, ProcessingContext context) {
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public CompletableFuture<List<Segment>> initializeTokenSegments(
-                String processor, int count, TrackingToken token, ProcessingContext context) {
-            return tokens.initializeTokenSegments(processor, count, token, context);
-        }
-
-        @Override
-        public CompletableFuture<Void> storeToken(
-                TrackingToken token, String processor, int segment, ProcessingContext context) {
-            return tokens.storeToken(token, processor, segment, context);
-        }
-
-        @Override
-        public CompletableFuture<TrackingToken> fetchToken(String processor, int segment, ProcessingContext context) {
-            return tokens.fetchToken(processor, segment, context);
-        }
-
-        @Override
-        public CompletableFuture<TrackingToken> fetchToken(
-                String processor, Segment segment, ProcessingContext context) {
-            return tokens.fetchToken(processor, segment, context);
-        }
-
-        @Override
-        public CompletableFuture<Void> extendClaim(String processor, int segment, ProcessingContext context) {
-            return tokens.extendClaim(processor, segment, context);
-        }
-
-        @Override
-        public CompletableFuture<Void> initializeSegment(
-                TrackingToken token, String processor, Segment segment, ProcessingContext context) {
-            return tokens.initializeSegment(token, processor, segment, context);
-        }
-
-        @Override
-        public CompletableFuture<Void> deleteToken(String processor, int segment, ProcessingContext context) {
-            return tokens.deleteToken(processor, segment, context);
-        }
-
-        @Override
-        public CompletableFuture<Segment> fetchSegment(String processor, int segment, ProcessingContext context) {
-            return tokens.fetchSegment(processor, segment, context);
-        }
-
-        @Override
-        public CompletableFuture<List<Segment>> fetchSegments(String processor, ProcessingContext context) {
-            return tokens.fetchSegments(processor, context);
-        }
-
-        @Override
-        public CompletableFuture<List<Segment>> fetchAvailableSegments(String processor, ProcessingContext context) {
-            return tokens.fetchAvailableSegments(processor, context);
-        }
-
-        @Override
-        public CompletableFuture<String> retrieveStorageIdentifier(ProcessingContext context) {
-            return tokens.retrieveStorageIdentifier(context);
-        }
+    /** A token store that does something before each call, or instead of it. */
+    private static TokenStore before(TokenStore tokens, BiFunction<String, Object[], Optional<Object>> instead) {
+        return (TokenStore) Proxy.newProxyInstance(
+                TokenStore.class.getClassLoader(), new Class<?>[] {TokenStore.class}, (_, method, arguments) -> {
+                    Optional<Object> answer = instead.apply(method.getName(), arguments);
+                    return answer.isPresent() ? answer.get() : method.invoke(tokens, arguments);
+                });
     }
 }

@@ -60,7 +60,8 @@ class QueryAnswersTest {
         assertThat(answer.header("ETag")).hasValue("\"6\"");
         assertThat(answer.header("Ledger-Position")).hasValue("9");
         assertThat(answer.json().propertyNames())
-                .containsExactlyInAnyOrder(
+                .as("in the contract's order")
+                .containsExactly(
                         "id", "kind", "name", "aliases", "externalIds", "actsFor", "origin", "recordedAt", "position");
         assertThat(answer.json().get("recordedAt").stringValue()).isEqualTo("2026-03-02T09:12:33.000Z");
     }

@@ -34,7 +34,7 @@ import org.allegationledger.log.TextSeal.RecordErasedException;
 import org.allegationledger.log.store.key.KeyRing;
 import org.allegationledger.log.store.key.MasterKey;
 import org.allegationledger.testing.ArbitraryEvents;
-import org.allegationledger.testing.TestDatabase;
+import org.allegationledger.testing.TestStore;
 import org.allegationledger.vocabulary.PartyDetails;
 import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.PartyKind;
@@ -48,14 +48,14 @@ class LedgerEventCodecIT {
     private static final MasterKey MASTER_KEY =
             MasterKey.ofBase64(Base64.getEncoder().encodeToString(new byte[32]));
 
-    private static TestDatabase store;
+    private static TestStore store;
     private static KeyRing ring;
 
     private final LedgerEventCodec codec = new LedgerEventCodec(ring);
 
     @BeforeContainer
     static void openStore() {
-        store = TestDatabase.open();
+        store = TestStore.open();
         ring = anotherRing();
     }
 
@@ -111,7 +111,8 @@ class LedgerEventCodecIT {
     void an_erased_record_decodes_and_opens_with_its_texts_sealed_and_records_nothing_more() {
         PartyRegistered party = party();
         StoredEvent stored = stored(party, 0);
-        store.database()
+        store.connection()
+                .database()
                 .getCollection("keys")
                 .replaceOne(
                         Filters.eq("_id", party.id().toString()),
@@ -167,7 +168,7 @@ class LedgerEventCodecIT {
     }
 
     private static KeyRing anotherRing() {
-        return KeyRing.open(store.database(), LEDGER, MASTER_KEY, Duration.ofSeconds(10));
+        return KeyRing.open(store.connection().database(), LEDGER, MASTER_KEY, Duration.ofSeconds(10));
     }
 
     private static PartyRegistered party() {

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.TextSeal.Sealed;
 import org.allegationledger.testing.LostAnswers;
-import org.allegationledger.testing.TestDatabase;
+import org.allegationledger.testing.TestStore;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,13 +24,13 @@ class KeyFaultsIT {
     private static final byte[] TEXT = "我们没有这样做".getBytes(StandardCharsets.UTF_8);
 
     private final MasterKey masterKey = new MasterKey(new byte[32]);
-    private TestDatabase store;
+    private TestStore store;
     private LostAnswers connection;
 
     @BeforeEach
     void open() {
-        store = TestDatabase.open();
-        connection = new LostAnswers(store.database());
+        store = TestStore.open();
+        connection = new LostAnswers(store.connection().database());
     }
 
     @AfterEach
@@ -42,7 +42,7 @@ class KeyFaultsIT {
     @Test
     void a_key_whose_answer_was_lost_is_the_one_that_seals() {
         try (KeyRing ring = ring(connection.database());
-                KeyRing other = ring(store.database())) {
+                KeyRing other = ring(store.connection().database())) {
             connection.loseAnswerTo("insertMany");
 
             Sealed sealed = ring.seal(RECORD, "event", TEXT);
@@ -54,7 +54,7 @@ class KeyFaultsIT {
     @Test
     void a_key_whose_request_was_lost_gives_way_to_the_one_that_another_node_stored_meanwhile() {
         try (KeyRing ring = ring(connection.database());
-                KeyRing other = ring(store.database())) {
+                KeyRing other = ring(store.connection().database())) {
             connection.loseRequest("insertMany", () -> other.seal(RECORD, "event", TEXT));
 
             Sealed sealed = ring.seal(RECORD, "event", TEXT);
@@ -67,7 +67,7 @@ class KeyFaultsIT {
     void the_tag_key_survives_a_lost_answer_at_the_first_start() {
         connection.loseAnswerTo("insertMany");
         try (KeyRing ring = ring(connection.database());
-                KeyRing other = ring(store.database())) {
+                KeyRing other = ring(store.connection().database())) {
             assertThat(ring.tagMac().of("text")).isEqualTo(other.tagMac().of("text"));
         }
     }
@@ -78,7 +78,10 @@ class KeyFaultsIT {
             connection.loseRequest("find");
             assertThatThrownBy(() -> ring.digest(RECORD, TEXT)).isInstanceOf(LogUnavailableException.class);
         }
-        assertThat(store.database().getCollection("keys").countDocuments(new Document("_id", RECORD.toString())))
+        assertThat(store.connection()
+                        .database()
+                        .getCollection("keys")
+                        .countDocuments(new Document("_id", RECORD.toString())))
                 .isZero();
     }
 

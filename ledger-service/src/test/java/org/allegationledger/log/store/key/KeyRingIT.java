@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.allegationledger.log.TextSeal.RecordErasedException;
 import org.allegationledger.log.TextSeal.SealBrokenException;
 import org.allegationledger.log.TextSeal.Sealed;
-import org.allegationledger.testing.TestDatabase;
+import org.allegationledger.testing.TestStore;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
@@ -37,13 +37,13 @@ class KeyRingIT {
 
     private final MasterKey masterKey = new MasterKey(new byte[32]);
     private final AtomicLong nanos = new AtomicLong();
-    private TestDatabase store;
+    private TestStore store;
     private MongoCollection<Document> keys;
 
     @BeforeEach
     void open() {
-        store = TestDatabase.open();
-        keys = store.database().getCollection("keys");
+        store = TestStore.open();
+        keys = store.connection().database().getCollection("keys");
     }
 
     @AfterEach
@@ -214,7 +214,7 @@ class KeyRingIT {
         byte[] other = new byte[32];
         Arrays.fill(other, (byte) 7);
 
-        assertThatThrownBy(() -> KeyRing.open(store.database(), LEDGER, new MasterKey(other), LIMIT))
+        assertThatThrownBy(() -> KeyRing.open(store.connection().database(), LEDGER, new MasterKey(other), LIMIT))
                 .isInstanceOf(MasterKeyRefusedException.class)
                 .hasMessageContaining("another master key")
                 .hasMessageContaining(masterKey.id());
@@ -233,7 +233,7 @@ class KeyRingIT {
 
     @Test
     void a_ledger_that_lost_its_keys_gets_no_new_ones() {
-        store.database().getCollection("commits").insertOne(new Document("_id", 0L));
+        store.connection().database().getCollection("commits").insertOne(new Document("_id", 0L));
 
         assertThatThrownBy(this::ring)
                 .isInstanceOf(MasterKeyRefusedException.class)
@@ -255,7 +255,7 @@ class KeyRingIT {
     }
 
     private KeyRing ring() {
-        return KeyRing.open(store.database(), LEDGER, masterKey, LIMIT, nanos::get);
+        return KeyRing.open(store.connection().database(), LEDGER, masterKey, LIMIT, nanos::get);
     }
 
     private Document keyOf(UUID record) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.allegationledger.log.store.StoreRetry;
-import org.allegationledger.testing.TestDatabase;
+import org.allegationledger.testing.TestStore;
 import org.bson.Document;
 
 /** Nodes that share a database and a clock, which a test moves. */
@@ -16,7 +16,7 @@ final class TokenNodes implements AutoCloseable {
 
     static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
 
-    private final TestDatabase store = TestDatabase.open();
+    private final TestStore store = TestStore.open();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
 
     static TokenNodes open() {
@@ -24,7 +24,7 @@ final class TokenNodes implements AutoCloseable {
     }
 
     MongoTokenStore node(String name) {
-        return node(name, store.database());
+        return node(name, store.connection().database());
     }
 
     MongoTokenStore node(String name, MongoDatabase database) {
@@ -36,11 +36,11 @@ final class TokenNodes implements AutoCloseable {
     }
 
     MongoDatabase database() {
-        return store.database();
+        return store.connection().database();
     }
 
     MongoCollection<Document> tokens() {
-        return store.database().getCollection("tokens");
+        return store.connection().database().getCollection("tokens");
     }
 
     Document document(String id) {
