@@ -68,7 +68,8 @@ class LedgerFlowIT {
         JsonNode denial = found.required("stances").get(1);
         assertThat(denial.required("party").asString()).isEqualTo(CHINA);
         assertThat(denial.required("stance").asString()).isEqualTo("DENIES");
-        JsonNode statement = get("/v1/statements/" + denial.required("establishedBy").asString());
+        JsonNode statement =
+                get("/v1/statements/" + denial.required("establishedBy").asString());
         assertThat(statement.required("spokesperson").asString()).isEqualTo(EMBASSY);
         assertThat(statement.required("saidAt").asString()).isEqualTo("2024-12");
     }
@@ -76,7 +77,8 @@ class LedgerFlowIT {
     @Test
     void the_report_of_2023_answers_nothing_and_nobody_but_unnamed_reports_accuses_tp_link() {
         assertThat(get("/v1/allegations/" + CYBERWEAPONS).has("inResponseTo")).isFalse();
-        String accuser = get("/v1/allegations/" + TP_LINK).required("accusers").get(0).asString();
+        String accuser =
+                get("/v1/allegations/" + TP_LINK).required("accusers").get(0).asString();
         assertThat(accuser).isNotEqualTo(UNITED_STATES);
         assertThat(get("/v1/parties/" + accuser).required("kind").asString()).isEqualTo("UNKNOWN");
     }
@@ -90,31 +92,45 @@ class LedgerFlowIT {
 
         JsonNode found = get("/v1/allegations/" + SMART_ENERGY, "Ledger-Position", position);
         assertThat(found.required("status").asString()).isEqualTo("PARTIALLY_DENIED");
-        JsonNode listed = get("/v1/allegations?stance=PARTIALLY_DENIES&party=" + UNITED_STATES, "Ledger-Position", position);
+        JsonNode listed =
+                get("/v1/allegations?stance=PARTIALLY_DENIES&party=" + UNITED_STATES, "Ledger-Position", position);
         assertThat(listed.required("items")).hasSize(1);
 
         JsonNode history = get("/v1/allegations/" + SMART_ENERGY + "/history", "Ledger-Position", position);
         JsonNode last = history.required("items").get(history.required("items").size() - 1);
         assertThat(last.required("type").asString()).isEqualTo("ledger.DenialRecorded");
         assertThat(last.required("recordedBy").asString()).isEqualTo("local");
-        assertThat(last.required("citations").get(0).required("source").required("publisher").asString())
+        assertThat(last.required("citations")
+                        .get(0)
+                        .required("source")
+                        .required("publisher")
+                        .asString())
                 .isEqualTo("CyberPro Magazine");
-        assertThat(last.required("citations").get(0).required("accordingTo").required("name").asString())
+        assertThat(last.required("citations")
+                        .get(0)
+                        .required("accordingTo")
+                        .required("name")
+                        .asString())
                 .isEqualTo("China");
 
         JsonNode event = get("/v1/events/" + position);
         assertThat(event.required("id").asString())
                 .isEqualTo(receipt.required("eventId").asString());
-        assertThat(event.required("data").required("note").asString()).isEqualTo("\u5426\u8ba4 \u2014 \u0646\u0641\u064a");
+        assertThat(event.required("data").required("note").asString())
+                .isEqualTo("\u5426\u8ba4 \u2014 \u0646\u0641\u064a");
     }
 
     @Test
     void what_is_wrong_is_refused_and_leaves_no_trace() {
         int before = get("/v1/events").size();
-        assertThat(service.post("/v1/allegations/" + MATERIALS + "/denials", denial(EMBASSY, "FULL")).statusCode())
+        assertThat(service.post("/v1/allegations/" + MATERIALS + "/denials", denial(EMBASSY, "FULL"))
+                        .statusCode())
                 .isEqualTo(422);
-        assertThat(service.post("/v1/allegations/" + MATERIALS + "/denials", "{").statusCode()).isEqualTo(400);
-        assertThat(service.post("/v1/allegations/" + EMBASSY + "/denials", denial(CHINA, "FULL")).statusCode())
+        assertThat(service.post("/v1/allegations/" + MATERIALS + "/denials", "{")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(service.post("/v1/allegations/" + EMBASSY + "/denials", denial(CHINA, "FULL"))
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(get("/v1/events").size()).isEqualTo(before);
         assertThat(service.output()).doesNotContain("\tat ");
@@ -123,7 +139,8 @@ class LedgerFlowIT {
     @Test
     void metrics_count_commands_by_kind() {
         assertThat(service.get("/actuator/prometheus").body())
-                .contains("ledger_commands_seconds_count{command=\"RecordAllegation\",outcome=\"recorded\",reason=\"none\"}")
+                .contains(
+                        "ledger_commands_seconds_count{command=\"RecordAllegation\",outcome=\"recorded\",reason=\"none\"}")
                 .contains("ledger_append_batch_commits_count")
                 .contains("ledger_projection_lag{projection=\"allegations\"}");
     }
@@ -131,8 +148,7 @@ class LedgerFlowIT {
     private static String denial(String party, String extent) {
         return """
                 {"party": "%s", "saidAt": "2024-12-19", "extent": "%s", "note": "\u5426\u8ba4 \u2014 \u0646\u0641\u064a",
-                 "citations": [{"sourceId": "%s", "accordingTo": "%s"}]}"""
-                .formatted(party, extent, SOURCE, CHINA);
+                 "citations": [{"sourceId": "%s", "accordingTo": "%s"}]}""".formatted(party, extent, SOURCE, CHINA);
     }
 
     private JsonNode get(String path, String... headers) {

@@ -49,10 +49,14 @@ class ViewWiring {
     @Bean
     Questions questions(
             Store store, LogReader log, EventCodec<Recorded> codec, Projections projections, AxonConfiguration axon) {
-        MongoDatabase database = store.connection().database();
-        MongoDatabase views = database.withCodecRegistry(
-                CodecRegistries.fromRegistries(Projections.viewCodecs(), database.getCodecRegistry()));
+        MongoDatabase views = withViews(store.connection().database());
         new Answering(views, log, codec, projections::foldedTo).subscribeTo(axon.getComponent(QueryBus.class));
         return new GatewayQuestions(axon.getComponent(QueryGateway.class));
+    }
+
+    /** The same database, which reads and writes the views as what they are. */
+    static MongoDatabase withViews(MongoDatabase database) {
+        return database.withCodecRegistry(
+                CodecRegistries.fromRegistries(Projections.viewCodecs(), database.getCodecRegistry()));
     }
 }

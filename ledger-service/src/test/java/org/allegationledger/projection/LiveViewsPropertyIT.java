@@ -9,22 +9,22 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.allegationledger.event.LedgerEvent;
-import org.allegationledger.testing.TestDatabase;
+import org.allegationledger.testing.TestStore;
 
-/** Whatever is recorded, the live views are what the folds make of the log. Says which store by {@link TestDatabase}. */
+/** Whatever is recorded, the live views are what the folds make of the log. Says which store by {@link TestStore}. */
 class LiveViewsPropertyIT {
 
     private static final int IDS_OF_A_TRY = 1_000;
 
     private static final GivenLog LOG = new GivenLog();
-    private static TestDatabase store;
+    private static TestStore store;
     private static Projections first;
     private static Projections second;
     private static int tries;
 
     @BeforeContainer
     static void startTwoNodes() {
-        store = TestDatabase.open();
+        store = TestStore.open();
         first = TestNode.start(store.database(), LOG);
         second = TestNode.start(store.database(), LOG);
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.allegationledger.event.Facts;
 import org.allegationledger.event.LedgerEvent;
-import org.allegationledger.testing.TestDatabase;
+import org.allegationledger.testing.TestStore;
 import org.allegationledger.vocabulary.AllegationStatus;
 import org.axonframework.messaging.eventhandling.processing.streaming.segmenting.Segment;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
@@ -21,15 +21,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Given events, then views; on one node and on several. Says which store by {@link TestDatabase}. */
+/** Given events, then views; on one node and on several. Says which store by {@link TestStore}. */
 class ProjectionsIT {
 
     private final GivenLog log = new GivenLog();
-    private TestDatabase store;
+    private TestStore store;
 
     @BeforeEach
     void openStore() {
-        store = TestDatabase.open();
+        store = TestStore.open();
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package org.allegationledger.testing;
 
+import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +29,11 @@ public final class TestStore implements AutoCloseable {
     /** The connection of one node. */
     public StoreConnection connection() {
         return connection;
+    }
+
+    /** The database itself. */
+    public MongoDatabase database() {
+        return connection.database();
     }
 
     /** Another connection to the same database, as another node has it; the caller closes it. */

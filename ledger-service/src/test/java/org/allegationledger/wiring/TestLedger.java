@@ -1,5 +1,6 @@
 package org.allegationledger.wiring;
 
+import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -22,9 +23,13 @@ import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 /** A node of the ledger without HTTP: the production wiring on a test store. */
 public final class TestLedger implements AutoCloseable {
 
+    /** The log's name. */
+    public static final String ORIGIN = "ledger.example/test";
+
+    /** The master key, as the service takes it. */
+    public static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final MasterKey MASTER_KEY =
-            MasterKey.ofBase64(Base64.getEncoder().encodeToString(new byte[32]));
 
     private final StoreConnection connection;
     private final KeyRing keys;
@@ -33,9 +38,12 @@ public final class TestLedger implements AutoCloseable {
 
     private TestLedger(StoreConnection connection) {
         this.connection = connection;
-        LogSettings settings = LogSettings.of("ledger.example/test");
+        LogSettings settings = LogSettings.of(ORIGIN);
         keys = KeyRing.open(
-                connection.database(), MongoLog.identify(connection, settings).ledgerId(), MASTER_KEY, LIMIT);
+                connection.database(),
+                MongoLog.identify(connection, settings).ledgerId(),
+                MasterKey.ofBase64(MASTER_KEY),
+                LIMIT);
         codec = new LedgerEventCodec(keys);
         log = MongoLog.open(
                 connection,
@@ -47,6 +55,16 @@ public final class TestLedger implements AutoCloseable {
     /** A node on this store; several may run at once. */
     public static TestLedger on(TestStore store) {
         return new TestLedger(store.anotherConnection());
+    }
+
+    /** A node on the database of a service that was started with {@link #ORIGIN} and {@link #MASTER_KEY}. */
+    public static TestLedger at(String uri, String database) {
+        return new TestLedger(StoreConnection.open(uri, database));
+    }
+
+    /** The database, which reads the views as what they are. */
+    public MongoDatabase database() {
+        return ViewWiring.withViews(connection.database());
     }
 
     /** Axon as in production, for a fixture; whoever starts it shuts it down. */

@@ -18,14 +18,14 @@ import org.allegationledger.projection.GivenLog;
 import org.allegationledger.projection.StoreCalls;
 import org.allegationledger.projection.document.AllegationDocument;
 import org.allegationledger.projection.running.FoldBatch.ViewContendedException;
-import org.allegationledger.testing.TestDatabase;
+import org.allegationledger.testing.TestStore;
 import org.allegationledger.view.AllegationFold;
 import org.allegationledger.view.AllegationView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A batch against the documents, with another node that is faster. Says which store by {@link TestDatabase}. */
+/** A batch against the documents, with another node that is faster. Says which store by {@link TestStore}. */
 class FoldBatchIT {
 
     private static final StoreCalls ONCE = new StoreCalls() {
@@ -36,12 +36,12 @@ class FoldBatchIT {
     };
 
     private final GivenLog log = new GivenLog();
-    private TestDatabase store;
+    private TestStore store;
     private Runnable beforeFold = () -> {};
 
     @BeforeEach
     void givenAnAllegationWithTwoAnswers() {
-        store = TestDatabase.open();
+        store = TestStore.open();
         log.append(
                 Facts.accusationBy(Facts.party(1)).against(Facts.party(2)).as(Facts.allegation(1)),
                 Facts.denied(Facts.statement(1), Facts.allegation(1), Facts.said(Facts.party(2), "2024-02")),

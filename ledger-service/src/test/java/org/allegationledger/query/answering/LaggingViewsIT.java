@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Answers while a view, or a part of it, is behind the log. Says which store by {@link org.allegationledger.testing.TestDatabase}. */
+/** Answers while a view, or a part of it, is behind the log. Says which store by {@link org.allegationledger.testing.TestStore}. */
 class LaggingViewsIT {
 
     private static final AllegationId ALLEGATION = Facts.allegation(1);

@@ -7,7 +7,7 @@ import org.allegationledger.projection.GivenLog;
 import org.allegationledger.projection.Projections;
 import org.allegationledger.query.Questions;
 import org.allegationledger.query.ViewPositions;
-import org.allegationledger.testing.TestDatabase;
+import org.allegationledger.testing.TestStore;
 import org.axonframework.conversion.PassThroughConverter;
 import org.axonframework.messaging.core.ClassBasedMessageTypeResolver;
 import org.axonframework.messaging.core.EmptyApplicationContext;
@@ -23,7 +23,7 @@ import org.bson.codecs.configuration.CodecRegistries;
 final class Ledger implements AutoCloseable {
 
     final GivenLog log = new GivenLog();
-    private final TestDatabase store = TestDatabase.open();
+    private final TestStore store = TestStore.open();
 
     MongoDatabase database() {
         return store.database()

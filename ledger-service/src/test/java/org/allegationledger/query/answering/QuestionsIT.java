@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Questions and answers over views that the real projections feed. Says which store by
- * {@link org.allegationledger.testing.TestDatabase}.
+ * {@link org.allegationledger.testing.TestStore}.
  */
 class QuestionsIT {
 
