@@ -10,6 +10,7 @@ import org.allegationledger.event.Tag;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.LogReader;
 import org.allegationledger.log.TextSeal;
+import org.axonframework.common.configuration.ModuleBuilder;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.commandhandling.configuration.CommandHandlingModule;
 
@@ -30,7 +31,7 @@ public final class DecisionHandlers {
      * @param clock the service's
      * @param ids makes the ids of events
      */
-    public static CommandHandlingModule module(
+    public static ModuleBuilder<CommandHandlingModule> module(
             EventCodec<Recorded> codec,
             LogReader log,
             TextSeal seal,
@@ -43,7 +44,7 @@ public final class DecisionHandlers {
                 .forEach(kind -> handlers.commandHandler(
                         MessageTypes.command(kind),
                         configuration -> new DecisionHandler(configuration.getComponent(EventStore.class), parts)));
-        return handlers.build();
+        return handlers;
     }
 
     private static Stream<Class<? extends Command>> kinds(Class<?> kind) {

@@ -5,7 +5,12 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** What a client has not yet fetched of an answer. */
+/**
+ * What a client has not yet fetched of an answer.
+ *
+ * <p>LIMIT: one that its client neither exhausts nor closes stays until the store is closed; it holds a few keys, or, where the
+ * answer had to be sorted first, the rest of the answer.
+ */
 final class AnswerCursor extends AbstractCursor {
 
     private final Answer answer;

@@ -3,6 +3,7 @@ package org.allegationledger.embedded;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.allegationledger.embedded.file.ByteMap;
 import org.allegationledger.embedded.key.Key;
 import org.allegationledger.embedded.key.KeyField;
 import org.allegationledger.embedded.plan.Hit;

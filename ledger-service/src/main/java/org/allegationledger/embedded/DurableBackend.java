@@ -4,6 +4,9 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.exception.MongoServerException;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
 import java.time.Clock;
@@ -12,7 +15,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.allegationledger.embedded.file.StoreFile;
+import org.allegationledger.embedded.file.WriteGate;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What happens to a command: where it waits, and what of the library's answer is put right. The library says what a command
@@ -28,6 +36,14 @@ final class DurableBackend extends AbstractMongoBackend {
     /** Commands that touch no document. */
     private static final Set<String> FREE =
             Set.of("ismaster", "ping", "buildinfo", "whatsmyuri", "killcursors", "endsessions");
+
+    private static final int BAD_VALUE = 2;
+    private static final int UNKNOWN_ERROR = 8;
+
+    /** Tells the driver that the write may or may not be there, as when a server dies. */
+    private static final int SHUTDOWN_IN_PROGRESS = 91;
+
+    private static final Logger log = LoggerFactory.getLogger(DurableBackend.class);
 
     private final StoreFile file;
     private final WriteGate gate;
@@ -49,6 +65,31 @@ final class DurableBackend extends AbstractMongoBackend {
     @Override
     protected MongoDatabase openOrCreateDatabase(String databaseName) {
         return new IndexedDatabase(databaseName, file, getCursorRegistry());
+    }
+
+    /** Every failure becomes an answer here, so that the library does not log what clients sent. */
+    @Override
+    public Document handleMessage(MongoMessage message) {
+        try {
+            return super.handleMessage(message);
+        } catch (MongoServerError e) {
+            return failure(e.getCode(), e.getCodeName(), e.getMessageWithoutErrorCode());
+        } catch (MongoServerException e) {
+            return failure(BAD_VALUE, "BadValue", e.getMessageWithoutErrorCode());
+        } catch (MVStoreException e) {
+            log.atError().setCause(e).log("The file of the embedded store failed");
+            return failure(SHUTDOWN_IN_PROGRESS, "ShutdownInProgress", "The embedded store is closed");
+        } catch (RuntimeException e) {
+            log.atError().setCause(e).log("A command to the embedded store failed");
+            return failure(UNKNOWN_ERROR, "UnknownError", "The embedded store could not run this command");
+        }
+    }
+
+    private static Document failure(int code, String name, String text) {
+        return new Document("ok", 0.0)
+                .append("errmsg", text)
+                .append("code", code)
+                .append("codeName", name);
     }
 
     @Override

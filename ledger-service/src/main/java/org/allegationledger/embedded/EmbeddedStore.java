@@ -1,11 +1,15 @@
 package org.allegationledger.embedded;
 
 import de.bwaldvogel.mongo.MongoServer;
-import io.netty.channel.ChannelException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.allegationledger.embedded.EmbeddedStoreException.Reason;
+import org.allegationledger.embedded.file.StoreFile;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 
 /**
  * A MongoDB-compatible store in this process (design, section 8), reachable with the ordinary driver by {@link #uri()}.
@@ -31,6 +35,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
     private final MongoServer server;
     private final String uri;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private EmbeddedStore(MongoServer server) {
         this.server = server;
@@ -41,19 +46,45 @@ public final class EmbeddedStore implements AutoCloseable {
     /**
      * Opens the store in this directory, which is made if it is not there, and starts to listen on a free port.
      *
-     * @throws EmbeddedStoreException if another process has it open, it cannot be written or read, or no port is free; nothing
-     *     is left open or running then, and trying again is safe
+     * @throws EmbeddedStoreException if another process has it open, or it cannot be written or read; nothing is left open or
+     *     running then, and trying again is safe
      */
     public static EmbeddedStore open(Path directory) {
-        StoreFile file = StoreFile.open(directory);
-        DurableBackend backend = DurableBackend.over(file);
-        MongoServer server = new MongoServer(backend);
+        MongoServer server = new MongoServer(backend(directory, file(directory)));
+        boolean bound = false;
         try {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1, WORKER_THREADS);
-        } catch (ChannelException e) {
-            throw new EmbeddedStoreException(Reason.NO_PORT, directory, e);
+            bound = true;
+        } finally {
+            if (!bound) {
+                server.shutdownNow();
+            }
         }
         return new EmbeddedStore(server);
+    }
+
+    private static StoreFile file(Path directory) {
+        try {
+            return StoreFile.open(directory);
+        } catch (IOException e) {
+            throw new EmbeddedStoreException(Reason.NOT_WRITABLE, directory, e);
+        } catch (MVStoreException e) {
+            Reason reason = switch (e.getErrorCode()) {
+                case DataUtils.ERROR_FILE_LOCKED -> Reason.LOCKED;
+                case DataUtils.ERROR_WRITING_FAILED -> Reason.NOT_WRITABLE;
+                default -> Reason.UNREADABLE;
+            };
+            throw new EmbeddedStoreException(reason, directory, e);
+        }
+    }
+
+    private static DurableBackend backend(Path directory, StoreFile file) {
+        try {
+            return DurableBackend.over(file);
+        } catch (RuntimeException e) {
+            file.abandon();
+            throw new EmbeddedStoreException(Reason.UNREADABLE, directory, e);
+        }
     }
 
     /** The connection string for the driver. */
@@ -64,6 +95,8 @@ public final class EmbeddedStore implements AutoCloseable {
     /** Ends every connection and closes the file. A command under way is finished first. Closing twice does nothing. */
     @Override
     public void close() {
-        server.shutdownNow();
+        if (closed.compareAndSet(false, true)) {
+            server.shutdownNow();
+        }
     }
 }

@@ -15,9 +15,7 @@ public final class EmbeddedStoreException extends RuntimeException {
         /** The directory cannot be made, or its files cannot be written. */
         NOT_WRITABLE("The data directory cannot be written"),
         /** The file is no store, is of another format, or is damaged. */
-        UNREADABLE("The store in the data directory cannot be read"),
-        /** No port on the loopback interface could be bound. */
-        NO_PORT("No loopback port is free");
+        UNREADABLE("The store in the data directory cannot be read");
 
         private final String text;
 

@@ -7,6 +7,7 @@ import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import java.util.List;
+import org.allegationledger.embedded.file.ByteMap;
 import org.allegationledger.embedded.key.Key;
 
 /** The unique index on {@code _id}: the documents themselves, which are kept in its order. It can never differ from them. */

@@ -4,6 +4,8 @@ import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Arrays;
 import java.util.Iterator;
+import org.allegationledger.embedded.file.Bson;
+import org.allegationledger.embedded.file.ByteMap;
 import org.allegationledger.embedded.key.Key;
 import org.allegationledger.embedded.plan.Hit;
 import org.slf4j.Logger;

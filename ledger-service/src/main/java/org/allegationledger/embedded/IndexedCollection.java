@@ -17,8 +17,11 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.allegationledger.embedded.file.Bson;
+import org.allegationledger.embedded.file.ByteMap;
 import org.allegationledger.embedded.key.Key;
 import org.allegationledger.embedded.plan.Hit;
+import org.allegationledger.embedded.plan.Ordering;
 import org.allegationledger.embedded.plan.Plan;
 import org.allegationledger.embedded.plan.Planner;
 import org.allegationledger.embedded.plan.Source;
@@ -28,7 +31,10 @@ import org.jspecify.annotations.Nullable;
  * The documents of one collection in the order of their {@code _id}, with their indexes. The library says what a command means;
  * this says where a document is and which are worth looking at.
  *
- * <p>Safe for many readers or one writer at a time, which {@link DurableBackend} sees to.
+ * <p>LIMIT: the library's matcher compares strings in a range by UTF-16, and takes {@code $all} for false on a value that is no
+ * array; orders and index keys are MongoDB's.
+ *
+ * <p>Safe for many readers or one writer at a time, which {@code WriteGate} sees to.
  */
 final class IndexedCollection extends AbstractMongoCollection<Key> {
 

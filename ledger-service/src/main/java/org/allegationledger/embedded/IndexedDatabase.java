@@ -13,6 +13,7 @@ import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.allegationledger.embedded.file.StoreFile;
 import org.allegationledger.embedded.key.Key;
 
 /** The collections and indexes of one database: which map of the store each is kept in. */

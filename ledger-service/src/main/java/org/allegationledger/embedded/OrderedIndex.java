@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import org.allegationledger.embedded.file.ByteMap;
 import org.allegationledger.embedded.key.Key;
 import org.allegationledger.embedded.key.KeyField;
 import org.allegationledger.embedded.key.KeyPattern;

@@ -100,6 +100,7 @@ public final class Projections implements AutoCloseable {
     public void start() {
         store.call(() -> {
             nodes.beat();
+            nodes.forgetOld();
             projections.forEach(projection -> progress.begin(projection.name(), settings.segments()));
             return true;
         });

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import org.allegationledger.contract.api.EventsApi;
 import org.allegationledger.log.LogFilter;
 import org.allegationledger.log.LogReader;
-import org.allegationledger.log.Position;
 import org.allegationledger.log.StoredEvent;
 import org.allegationledger.query.PageRequest;
 import org.allegationledger.rest.problem.ProblemException;
@@ -49,46 +48,27 @@ final class EventsController implements EventsApi {
     @Override
     public ResponseEntity<StreamingResponseBody> listEvents(
             @Nullable Long after, @Nullable String tag, @Nullable String type, @Nullable Integer limit, String text) {
-        EntryOpener form = form(text);
-        LogPages pages = new LogPages(log, filter(tag, type), log.size());
+        LogStretch stretch = new LogStretch(log, filter(tag, type), form(text), log.size());
         long from = after == null ? 0 : after + 1;
         if (limit != null && (limit < 1 || limit > PageRequest.MAX_ITEMS)) {
             throw invalid("The query parameter limit must be from 1 to " + PageRequest.MAX_ITEMS + ".");
         }
         if (wantsLines()) {
             long most = limit == null ? Long.MAX_VALUE : limit;
-            List<StoredEvent> first = pages.from(from, most);
-            return answer(LINES, out -> lines(out, pages, first, most, form));
+            LogStretch.Page first = stretch.page(from, most);
+            return answer(LINES, out -> stretch.lines(out, first, most));
         }
-        List<byte[]> batch = form.open(pages.from(from, limit == null ? PageRequest.DEFAULT_ITEMS : limit));
-        return answer(BATCH, out -> batch(out, batch));
+        LogStretch.Page batch = stretch.page(from, limit == null ? PageRequest.DEFAULT_ITEMS : limit);
+        return answer(BATCH, out -> batch(out, batch.entries()));
     }
 
     @Override
     public ResponseEntity<StreamingResponseBody> getEvent(Long position, String text) {
-        EntryOpener form = form(text);
-        List<StoredEvent> found = log.read(new Position(position), 1, LogFilter.EVERYTHING).stream()
-                .filter(event -> event.position().value() == position)
-                .toList();
-        if (found.isEmpty()) {
+        LogStretch.Page found = new LogStretch(log, LogFilter.EVERYTHING, form(text), position + 1).page(position, 1);
+        if (found.entries().isEmpty()) {
             throw ProblemException.of(ProblemType.EVENT_UNKNOWN, ProblemType.EVENT_UNKNOWN.title() + ".");
         }
-        byte[] entry = form.open(found).getFirst();
-        return answer(ONE, out -> out.write(entry));
-    }
-
-    private static void lines(OutputStream out, LogPages pages, List<StoredEvent> first, long most, EntryOpener form)
-            throws IOException {
-        long left = most;
-        List<StoredEvent> page = first;
-        while (!page.isEmpty()) {
-            for (byte[] entry : form.open(page)) {
-                out.write(entry);
-                out.write('\n');
-            }
-            left -= page.size();
-            page = pages.from(page.getLast().position().value() + 1, left);
-        }
+        return answer(ONE, out -> out.write(found.entries().getFirst()));
     }
 
     private static void batch(OutputStream out, List<byte[]> entries) throws IOException {

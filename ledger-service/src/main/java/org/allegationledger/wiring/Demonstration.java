@@ -93,9 +93,9 @@ final class Demonstration {
 
     private static Sent sent(ObjectNode line) {
         String name = line.remove("command").asString();
-        Supplier<UUID> noOtherId = () -> {
-            throw new IllegalStateException("every record of the demonstration case has its id");
-        };
+        // Only records that bring their own id can be recorded again without harm.
+        line.required("id");
+        Supplier<UUID> noOtherId = UUID::randomUUID;
         return switch (name) {
             case "RegisterParty" -> new Sent(PartyBody.registration(line, noOtherId), "/v1/parties", line);
             case "RegisterSource" -> new Sent(SourceBody.registration(line, noOtherId), "/v1/sources", line);

@@ -5,17 +5,17 @@ import java.util.function.Supplier;
 import org.allegationledger.access.Caller;
 import org.allegationledger.log.TextSeal;
 import org.allegationledger.rest.EntryOpener;
+import org.allegationledger.rest.answer.Form;
 import org.allegationledger.rest.problem.ProblemReportValve;
 import org.allegationledger.rest.request.KnownParameters;
-import org.allegationledger.rest.request.StrictConversions;
 import org.allegationledger.rest.request.StrictJson;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -45,6 +45,12 @@ public class RestWiring implements WebMvcConfigurer {
         return () -> Caller.LOCAL;
     }
 
+    /** Answers have their fields in the order in which the contract has them. */
+    @Bean
+    JsonMapperBuilderCustomizer fieldsInTheContractsOrder() {
+        return Form::inTheContractsOrder;
+    }
+
     /** What Tomcat refuses by itself becomes a problem, too. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
@@ -58,11 +64,6 @@ public class RestWiring implements WebMvcConfigurer {
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
         converters.addCustomConverter(new StrictJson());
-    }
-
-    @Override
-    public void addFormatters(FormatterRegistry registry) {
-        StrictConversions.register(registry);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.allegationledger.wiring;
 
+import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.util.UUID;
 import org.allegationledger.event.Recorded;
@@ -17,6 +18,7 @@ import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.queryhandling.QueryBus;
 import org.axonframework.messaging.queryhandling.gateway.QueryGateway;
+import org.bson.codecs.configuration.CodecRegistries;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -47,8 +49,10 @@ class ViewWiring {
     @Bean
     Questions questions(
             Store store, LogReader log, EventCodec<Recorded> codec, Projections projections, AxonConfiguration axon) {
-        new Answering(store.connection().database(), log, codec, projections::foldedTo)
-                .subscribeTo(axon.getComponent(QueryBus.class));
+        MongoDatabase database = store.connection().database();
+        MongoDatabase views = database.withCodecRegistry(
+                CodecRegistries.fromRegistries(Projections.viewCodecs(), database.getCodecRegistry()));
+        new Answering(views, log, codec, projections::foldedTo).subscribeTo(axon.getComponent(QueryBus.class));
         return new GatewayQuestions(axon.getComponent(QueryGateway.class));
     }
 }

@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import org.allegationledger.embedded.EmbeddedStoreException.Reason;
+import org.allegationledger.embedded.file.ByteMap;
+import org.allegationledger.embedded.key.Key;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,5 +118,52 @@ class EmbeddedStoreIT {
         store.close();
         store.close();
         assertThat(Files.exists(directory.resolve("store.mv.db"))).isTrue();
+    }
+
+    @Test
+    void an_index_that_lost_an_entry_or_has_one_too_many_is_made_anew() throws IOException {
+        Document here = new Document("_id", 1).append("tags", List.of("a", "b"));
+        Document there = new Document("_id", 2).append("tags", List.of("b"));
+        try (EmbeddedStore store = EmbeddedStore.open(directory);
+                MongoClient client = MongoClients.create(store.uri())) {
+            var documents = client.getDatabase("ledger").getCollection("documents");
+            documents.createIndex(Indexes.ascending("tags"));
+            documents.insertMany(List.of(here, there));
+        }
+        try (StoredIndexes stored = StoredIndexes.open(directory)) {
+            ByteMap entries = stored.entries("ledger", "documents", "tags_1");
+            assertThat(stored.differing("ledger", "documents", "tags")).isFalse();
+            entries.put(Key.of(new byte[] {17, 'c', 0, 0, 7}), new byte[] {7});
+            entries.remove(Objects.requireNonNull(entries.ceiling(Key.ofValue("b"))));
+            assertThat(stored.differing("ledger", "documents", "tags")).isTrue();
+        }
+        try (EmbeddedStore store = EmbeddedStore.open(directory);
+                MongoClient client = MongoClients.create(store.uri())) {
+            var documents = client.getDatabase("ledger").getCollection("documents");
+            assertThat(documents.find(Filters.eq("tags", "b"))).containsExactlyInAnyOrder(here, there);
+            assertThat(documents.find(Filters.eq("tags", "c"))).isEmpty();
+        }
+        try (StoredIndexes stored = StoredIndexes.open(directory)) {
+            assertThat(stored.differing("ledger", "documents", "tags")).isFalse();
+        }
+    }
+
+    @Test
+    void an_index_that_was_lost_whole_is_made_anew() throws IOException {
+        Document document = new Document("_id", 1).append("tags", List.of("a", "b"));
+        try (EmbeddedStore store = EmbeddedStore.open(directory);
+                MongoClient client = MongoClients.create(store.uri())) {
+            var documents = client.getDatabase("ledger").getCollection("documents");
+            documents.createIndex(Indexes.ascending("tags"));
+            documents.insertOne(document);
+        }
+        try (StoredIndexes stored = StoredIndexes.open(directory)) {
+            stored.entries("ledger", "documents", "tags_1").clear();
+        }
+        try (EmbeddedStore store = EmbeddedStore.open(directory);
+                MongoClient client = MongoClients.create(store.uri())) {
+            assertThat(client.getDatabase("ledger").getCollection("documents").find(Filters.eq("tags", "b")))
+                    .containsExactly(document);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.allegationledger.log.store;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
@@ -66,7 +67,7 @@ public record LedgerIdentity(UUID ledgerId, String origin, Instant createdAt) {
             Document other = collection.find(new Document(ID, ONLY)).first();
             if (other == null) {
                 // It stands, but on no majority yet.
-                throw new com.mongodb.MongoTimeoutException("the ledger's identity is not on a majority yet");
+                throw new MongoTimeoutException("the ledger's identity is not on a majority yet");
             }
             return other;
         }

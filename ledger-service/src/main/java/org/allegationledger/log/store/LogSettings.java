@@ -37,7 +37,7 @@ public record LogSettings(
                 Duration.ofSeconds(10),
                 Duration.ofMillis(50),
                 Duration.ofSeconds(10),
-                Duration.ofMillis(20),
+                Duration.ofMillis(50),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 10_000);

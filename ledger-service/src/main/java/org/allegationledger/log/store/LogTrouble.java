@@ -36,7 +36,7 @@ public final class LogTrouble {
         ROLLED_BACK,
         /** The log is not what its rules allow; a human has to look. */
         CORRUPT,
-        /** The appender has ended. */
+        /** The appender, or the watcher of the head, has ended. */
         CLOSED
     }
 }

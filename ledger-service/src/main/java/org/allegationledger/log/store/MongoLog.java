@@ -72,7 +72,7 @@ public final class MongoLog implements AutoCloseable {
                 settings,
                 connection::disturbances,
                 callers));
-        watcher = new HeadWatcher(keeper, trouble, settings.pollInterval());
+        watcher = new HeadWatcher(keeper, tail, trouble, settings.pollInterval());
         streams = new Streams(tail, keeper, commits, new EventMessages(codec.payload()), brisk, patient);
         reader = new MongoLogReader(commits, tail, brisk);
         engine = new MongoEventStorageEngine(

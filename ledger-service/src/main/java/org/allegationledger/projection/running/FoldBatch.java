@@ -43,11 +43,12 @@ final class FoldBatch<V> {
      * When this returns, every event is in its document, majority committed and journaled.
      *
      * @param batch in the log's order, each with a document in this projection
+     * @return how many documents they are in
      * @throws ViewContendedException when other nodes were faster every time; a retry is safe
      * @throws org.allegationledger.log.LogCorruptException when an event cannot be read
      * @throws org.allegationledger.log.LogUnavailableException when the store cannot be reached; a retry is safe
      */
-    void apply(List<StoredEvent> batch) {
+    int apply(List<StoredEvent> batch) {
         Map<String, List<Recorded>> eventsOfDocument = new LinkedHashMap<>();
         for (Recorded recorded : codec.open(batch)) {
             String document = definition.documentOf().apply(recorded.event()).orElseThrow();
@@ -61,6 +62,7 @@ final class FoldBatch<V> {
             LockSupport.parkNanos(pause.toNanos());
             pause = pause.multipliedBy(2);
         }
+        return eventsOfDocument.size();
     }
 
     private boolean foldOnce(Map<String, List<Recorded>> eventsOfDocument) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.allegationledger.event.EventType;
 import org.allegationledger.log.StoredEvent;
@@ -31,7 +32,7 @@ final class FoldingComponent implements EventHandlingComponent {
 
     private final ResourceKey<List<StoredEvent>> collected = ResourceKey.withLabel("collected events");
     private final Set<QualifiedName> names;
-    private final DocumentRoutes routes;
+    private final Function<StoredEvent, String> routes;
     private final Application application;
 
     /**
@@ -39,7 +40,7 @@ final class FoldingComponent implements EventHandlingComponent {
      * @param routes to which document each goes; throws for an event that cannot be read
      * @param application takes the batches
      */
-    FoldingComponent(Set<EventType> types, DocumentRoutes routes, Application application) {
+    FoldingComponent(Set<EventType> types, Function<StoredEvent, String> routes, Application application) {
         this.names = types.stream()
                 .map(type -> new QualifiedName(type.storedName()))
                 .collect(Collectors.toUnmodifiableSet());
@@ -54,7 +55,7 @@ final class FoldingComponent implements EventHandlingComponent {
 
     @Override
     public Object sequenceIdentifierFor(EventMessage event, ProcessingContext context) {
-        return routes.of(stored(event));
+        return routes.apply(stored(event));
     }
 
     @Override

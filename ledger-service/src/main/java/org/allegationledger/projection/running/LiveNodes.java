@@ -51,8 +51,12 @@ public final class LiveNodes {
     public void beat() {
         Instant now = storeClock.instant();
         nodes.updateOne(eq("_id", node), Updates.set("at", Date.from(now)), new UpdateOptions().upsert(true));
-        nodes.deleteMany(lt("at", Date.from(now.minus(FORGOTTEN_AFTER))));
         live = Math.max(1, (int) nodes.countDocuments(gt("at", Date.from(now.minus(expiry)))));
+    }
+
+    /** Removes what nodes left that ended long ago without saying goodbye. */
+    public void forgetOld() {
+        nodes.deleteMany(lt("at", Date.from(storeClock.instant().minus(FORGOTTEN_AFTER))));
     }
 
     /** Says that this node shares no longer. */

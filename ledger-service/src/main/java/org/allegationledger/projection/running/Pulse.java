@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.allegationledger.log.LogUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,12 +60,17 @@ public final class Pulse implements AutoCloseable {
     }
 
     private void every(Duration pause, Runnable work) {
+        AtomicBoolean failing = new AtomicBoolean();
         timer.scheduleWithFixedDelay(
                 () -> {
                     try {
                         work.run();
+                        failing.set(false);
                     } catch (MongoException | LogUnavailableException unreachable) {
-                        LOG.atWarn().setCause(unreachable).log("the store cannot be reached, trying again");
+                        // Once an outage: this comes again many times a second.
+                        if (failing.compareAndSet(false, true)) {
+                            LOG.atWarn().setCause(unreachable).log("the store cannot be reached, trying again");
+                        }
                     }
                 },
                 0,

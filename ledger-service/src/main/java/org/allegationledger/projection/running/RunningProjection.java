@@ -28,7 +28,7 @@ public final class RunningProjection<V> {
 
     private final ProjectionDefinition<V> definition;
     private final ViewCollection<V> views;
-    private final SegmentFailures failures = new SegmentFailures(System::nanoTime);
+    private final RecentFailures failures = new RecentFailures(System::nanoTime);
     private final PooledStreamingEventProcessor processor;
     private Map<Integer, Long> published = Map.of();
 
@@ -40,9 +40,10 @@ public final class RunningProjection<V> {
         this.definition = definition;
         this.views = new ViewCollection<>(parts.database(), definition);
         FoldBatch<V> fold = new FoldBatch<>(definition, views, parts.codec(), parts.store());
+        DocumentRoutes routes = new DocumentRoutes(parts.codec(), definition.documentOf());
         FoldingComponent component = new FoldingComponent(
                 definition.types(),
-                new DocumentRoutes(parts.codec(), definition.documentOf()),
+                stored -> failures.watch(stored.position(), () -> routes.of(stored)),
                 (segment, batch) -> failures.watch(segment, () -> fold.apply(batch)));
         this.processor = new PooledStreamingEventProcessor(definition.name(), List.of(component), configuration(parts));
     }

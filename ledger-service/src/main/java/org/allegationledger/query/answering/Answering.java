@@ -37,13 +37,14 @@ public final class Answering {
 
     private static final MessageType ANSWER = new MessageType(Answer.class);
 
-    private final RecordAnswers records;
-    private final AllegationAnswers allegations;
-    private final HistoryAnswers histories;
-    private final ListAnswers lists;
+    private final ViewReader reader;
+    private final LogReader log;
+    private final EventCodec<Recorded> codec;
+    private final ViewPositions positions;
+    private final Duration waitLimit;
 
     /**
-     * @param database where the views are; it reads them as what they are
+     * @param database where the views are; its codecs read them as what they are
      * @param log the log behind the views
      * @param codec reads its events
      * @param positions how far the views are
@@ -58,12 +59,11 @@ public final class Answering {
             EventCodec<Recorded> codec,
             ViewPositions positions,
             Duration waitLimit) {
-        ViewReader reader = new ViewReader(database);
-        Waiting waiting = new Waiting(log, positions, waitLimit);
-        this.records = new RecordAnswers(reader, waiting, codec);
-        this.allegations = new AllegationAnswers(reader, waiting, log, codec, records);
-        this.histories = new HistoryAnswers(reader, waiting, log, codec);
-        this.lists = new ListAnswers(reader, waiting);
+        this.reader = new ViewReader(database);
+        this.log = log;
+        this.codec = codec;
+        this.positions = positions;
+        this.waitLimit = waitLimit;
     }
 
     /** Takes every question that comes over this bus. */
@@ -79,25 +79,33 @@ public final class Answering {
 
     private Answer answer(Question<?> question) {
         try {
-            return switch (question) {
-                case FindParty(var id, var atLeast) -> records.one(Views.PARTIES, id, Tag.party(id), atLeast);
-                case FindSource(var id, var atLeast) -> records.one(Views.SOURCES, id, Tag.source(id), atLeast);
-                case FindStatement(var id, var atLeast) -> allegations.statement(id, atLeast);
-                case FindAllegation(var id, var atLeast) -> allegations.one(id, atLeast, found -> found);
-                case FindStances(var id, var atLeast) ->
-                    allegations.one(id, atLeast, found -> found.allegation().stances());
-                case FindHistory history -> histories.history(history);
-                case FindStancesOfParty stances -> stancesOf(stances);
-                case FindParties parties -> lists.parties(parties);
-                case FindSources sources -> lists.sources(sources);
-                case FindAllegations found -> lists.allegations(found);
-            };
+            return answer(question, new Waiting(log, positions, waitLimit));
         } catch (MongoException unreachable) {
             throw new LogUnavailableException("the views cannot be read", unreachable);
         }
     }
 
-    private One<Page<PartyStance>> stancesOf(FindStancesOfParty question) {
+    private Answer answer(Question<?> question, Waiting waiting) {
+        RecordAnswers records = new RecordAnswers(reader, waiting, codec);
+        AllegationAnswers allegations = new AllegationAnswers(reader, waiting, log, codec, records);
+        ListAnswers lists = new ListAnswers(reader, waiting);
+        return switch (question) {
+            case FindParty(var id, var atLeast) -> records.one(Views.PARTIES, id, Tag.party(id), atLeast);
+            case FindSource(var id, var atLeast) -> records.one(Views.SOURCES, id, Tag.source(id), atLeast);
+            case FindStatement(var id, var atLeast) -> allegations.statement(id, atLeast);
+            case FindAllegation(var id, var atLeast) -> allegations.one(id, atLeast, found -> found);
+            case FindStances(var id, var atLeast) ->
+                allegations.one(id, atLeast, found -> found.allegation().stances());
+            case FindHistory history -> new HistoryAnswers(reader, waiting, log, codec).history(history);
+            case FindStancesOfParty stances -> stancesOf(stances, records, lists);
+            case FindParties parties -> lists.parties(parties);
+            case FindSources sources -> lists.sources(sources);
+            case FindAllegations found -> lists.allegations(found);
+        };
+    }
+
+    private static One<Page<PartyStance>> stancesOf(
+            FindStancesOfParty question, RecordAnswers records, ListAnswers lists) {
         One<PartyView> party = records.one(Views.PARTIES, question.id(), Tag.party(question.id()), question.atLeast());
         if (party.value().isEmpty()) {
             return new One<>(Optional.empty(), party.position(), Optional.empty());

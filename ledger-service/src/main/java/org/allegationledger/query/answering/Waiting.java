@@ -26,19 +26,24 @@ final class Waiting {
 
     private final LogReader log;
     private final ViewPositions positions;
-    private final Duration limit;
+    private final Deadline deadline;
 
+    /**
+     * For one answer, from now on.
+     *
+     * @param limit how long the answer may wait in all
+     */
     Waiting(LogReader log, ViewPositions positions, Duration limit) {
         this.log = log;
         this.positions = positions;
-        this.limit = limit;
+        this.deadline = Deadline.in(limit);
     }
 
     /** The position that the view is folded to, once that is what was asked for or more; -1 for none. */
     long forView(String view, Optional<Position> atLeast) {
         long wanted = atLeast.map(Position::value).orElse(-1L);
         long[] folded = {-1};
-        until(Deadline.in(limit), wanted, () -> {
+        until(wanted, () -> {
             folded[0] = positions.foldedTo(view);
             return folded[0] >= wanted;
         });
@@ -47,7 +52,7 @@ final class Waiting {
 
     /** Waits until the log itself is that long. */
     void forLog(Optional<Position> atLeast) {
-        atLeast.ifPresent(wanted -> awaitLog(wanted.value(), Deadline.in(limit)));
+        atLeast.ifPresent(wanted -> awaitLog(wanted.value()));
     }
 
     /**
@@ -69,11 +74,10 @@ final class Waiting {
         if (wanted <= folded) {
             return new Held<>(read.get(), folded);
         }
-        Deadline deadline = Deadline.in(limit);
-        awaitLog(wanted, deadline);
+        awaitLog(wanted);
         List<StoredEvent> pending = LogWindow.read(log, folded, wanted, filter);
         Latest<T> latest = new Latest<>(read.get());
-        until(deadline, wanted, () -> {
+        until(wanted, () -> {
             T record = latest.value;
             boolean held = pending.stream().allMatch(event -> holds.test(record, event));
             if (!held) {
@@ -84,7 +88,7 @@ final class Waiting {
         return new Held<>(latest.value, wanted);
     }
 
-    private void awaitLog(long wanted, Deadline deadline) {
+    private void awaitLog(long wanted) {
         try {
             if (!log.awaitLongerThan(wanted, deadline.left())) {
                 throw new ViewBehindException(wanted);
@@ -95,7 +99,7 @@ final class Waiting {
         }
     }
 
-    private static void until(Deadline deadline, long wanted, BooleanSupplier reached) {
+    private void until(long wanted, BooleanSupplier reached) {
         for (int looked = 0; !reached.getAsBoolean(); looked++) {
             if (deadline.isOver() || Thread.currentThread().isInterrupted()) {
                 throw new ViewBehindException(wanted);
@@ -116,6 +120,35 @@ final class Waiting {
 
         private Latest(T value) {
             this.value = value;
+        }
+    }
+
+    /**
+     * The moment at which waiting ends.
+     *
+     * @param nanos by {@link System#nanoTime()}
+     */
+    private record Deadline(long nanos) {
+
+        private static final Duration LONGEST_PAUSE = Duration.ofMillis(20);
+
+        static Deadline in(Duration limit) {
+            return new Deadline(System.nanoTime() + limit.toNanos());
+        }
+
+        /** The time until then, zero when it is over. */
+        Duration left() {
+            return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
+        }
+
+        boolean isOver() {
+            return left().isZero();
+        }
+
+        /** The pause before looking again for the given time: short at first, for most waits are. */
+        Duration pause(int looked) {
+            Duration pause = Duration.ofMillis(1L << Math.min(looked, 5));
+            return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
         }
     }
 }

@@ -13,6 +13,8 @@ import org.allegationledger.vocabulary.RecordId;
 import org.allegationledger.vocabulary.SaidAt;
 import org.allegationledger.vocabulary.Text;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The form that values have in answers. */
 public final class Form {
@@ -21,6 +23,11 @@ public final class Form {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private Form() {}
+
+    /** Has a mapper write fields as they are declared: a generated class declares them as the contract does. */
+    public static void inTheContractsOrder(JsonMapper.Builder mapper) {
+        mapper.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, MapperFeature.SORT_CREATOR_PROPERTIES_FIRST);
+    }
 
     /** A time of recording: UTC, three fractional digits. */
     public static String recordedAt(Instant instant) {

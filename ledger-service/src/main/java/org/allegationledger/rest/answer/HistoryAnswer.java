@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The history of an allegation in an answer: each event with its own data, and who and what it names resolved. */
 public final class HistoryAnswer {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = mapper();
 
     private HistoryAnswer() {}
 
@@ -91,5 +91,11 @@ public final class HistoryAnswer {
         data.remove("kind");
         data.set("allegationId", data.remove("allegation"));
         return data;
+    }
+
+    private static JsonMapper mapper() {
+        JsonMapper.Builder mapper = JsonMapper.builder();
+        Form.inTheContractsOrder(mapper);
+        return mapper.build();
     }
 }

@@ -4,6 +4,7 @@ import org.allegationledger.log.EntryTooLargeException;
 import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.query.InvalidCursorException;
 import org.allegationledger.query.ViewBehindException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +58,18 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return ProblemAnswer.of(ProblemException.of(
                 ProblemType.INVALID_REQUEST,
                 "The query parameter cursor is not the next of a list asked for like this one."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalidParameter(InvalidParameterException invalid) {
+        return ProblemAnswer.of(
+                ProblemException.of(ProblemType.INVALID_REQUEST, "The query is not percent-encoded UTF-8."));
+    }
+
+    /** Goes on to the container, which cuts the connection. */
+    @ExceptionHandler
+    void streamBroken(StreamBrokenException broken) {
+        throw broken;
     }
 
     @ExceptionHandler

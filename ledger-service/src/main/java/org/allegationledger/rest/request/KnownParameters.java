@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.allegationledger.rest.problem.ProblemException;
 import org.allegationledger.rest.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
  */
 public final class KnownParameters implements HandlerInterceptor {
 
+    private static final Pattern PRINTABLE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod operation) {
@@ -31,7 +34,8 @@ public final class KnownParameters implements HandlerInterceptor {
 
     private static void check(HandlerMethod operation, String name, String[] values) {
         if (!has(operation, name)) {
-            throw invalid("The operation has no query parameter of a name that was given.");
+            throw invalid("The operation has no query parameter "
+                    + (PRINTABLE.matcher(name).matches() ? name : "of a name given") + ".");
         }
         if (values.length > 1) {
             throw invalid("The query parameter " + name + " is there more than once.");

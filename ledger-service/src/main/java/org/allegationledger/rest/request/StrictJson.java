@@ -119,8 +119,9 @@ public final class StrictJson extends AbstractHttpMessageConverter<JsonNode> {
     private JsonNode parsed(JsonParser parser) {
         try {
             return reader.readValue(parser);
-        } catch (DatabindException twice) {
-            throw invalid(parser.streamReadContext().pathAsPointer().toString(), "is there twice, or follows the JSON");
+        } catch (DatabindException twiceOrMore) {
+            String pointer = parser.streamReadContext().pathAsPointer().toString();
+            throw invalid(pointer, pointer.isEmpty() ? "is more than one JSON value" : "is there twice");
         }
     }
 

@@ -1,19 +1,23 @@
 package org.allegationledger.log.store.append;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.store.commit.Commit;
-import org.jspecify.annotations.Nullable;
 
 /** What waits for the appender, in order; bounded. What lost its place goes back to the front. */
 final class AppendQueue {
 
     /** The most commits that one message carries (design 4.1). */
     static final int MOST_COMMITS = 1_000;
+
+    /** How soon it is noticed that the queue was closed. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final LinkedBlockingDeque<PendingAppend> waiting = new LinkedBlockingDeque<>();
     private final int mostWaiting;
@@ -49,24 +53,31 @@ final class AppendQueue {
     /**
      * Waits until something waits, and takes what one message carries.
      *
+     * @param expected how many to wait for, once there is one
+     * @param patience how long to wait for them
      * @return nothing when the queue is closed and empty
      */
-    List<PendingAppend> take() throws InterruptedException {
-        PendingAppend first = waiting.pollFirst();
-        while (first == null && !closed) {
-            first = waiting.pollFirst(100, java.util.concurrent.TimeUnit.MILLISECONDS);
-        }
+    List<PendingAppend> take(int expected, Duration patience) throws InterruptedException {
         List<PendingAppend> taken = new ArrayList<>();
+        PendingAppend next = waiting.pollFirst();
+        while (next == null && !closed) {
+            next = waiting.pollFirst(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        long end = System.nanoTime() + patience.toNanos();
         int bytes = 0;
-        @Nullable PendingAppend next = first == null ? waiting.pollFirst() : first;
         while (next != null) {
-            taken.add(next);
-            bytes += next.entryBytes();
-            next = waiting.peekFirst();
-            if (next == null || taken.size() == MOST_COMMITS || bytes + next.entryBytes() > Commit.MOST_ENTRY_BYTES) {
+            if (!taken.isEmpty() && bytes + next.entryBytes() > Commit.MOST_ENTRY_BYTES) {
+                waiting.addFirst(next);
                 return taken;
             }
-            next = waiting.pollFirst();
+            taken.add(next);
+            bytes += next.entryBytes();
+            if (taken.size() == MOST_COMMITS) {
+                return taken;
+            }
+            next = taken.size() < expected
+                    ? waiting.pollFirst(end - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    : waiting.pollFirst();
         }
         return taken;
     }

@@ -36,6 +36,7 @@ public final class Appender implements AutoCloseable {
 
     private final Parts parts;
     private final AppendQueue queue;
+    private final Gathering gathering = new Gathering();
     private final BatchWriter writer;
     private final Thread thread;
     private volatile List<PendingAppend> current = List.of();
@@ -49,7 +50,7 @@ public final class Appender implements AutoCloseable {
     public Appender(Parts parts) {
         this.parts = parts;
         this.queue = new AppendQueue(parts.settings().mostWaiting());
-        this.writer = new BatchWriter(parts, this::hasToEnd);
+        this.writer = new BatchWriter(parts, gathering, this::hasToEnd);
         this.thread = Thread.ofPlatform().name("ledger-appender").daemon().unstarted(this::run);
     }
 
@@ -83,7 +84,7 @@ public final class Appender implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                List<PendingAppend> work = queue.take();
+                List<PendingAppend> work = queue.take(gathering.expected(), gathering.patience());
                 if (work.isEmpty()) {
                     return;
                 }
@@ -93,6 +94,7 @@ public final class Appender implements AutoCloseable {
             }
         } catch (LogCorruptException found) {
             corrupt = found;
+            parts.tail().stop(found);
             parts.trouble().raise(LogTrouble.Kind.CORRUPT);
             LOG.atError()
                     .addKeyValue("position", found.position())

@@ -19,6 +19,7 @@ import org.allegationledger.log.store.tail.HeadKeeper;
 import org.allegationledger.log.store.tail.LogTail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Brings one batch into the log: checks, stamps, sends, and goes on until it is known what became of each commit (design
@@ -42,9 +43,11 @@ final class BatchWriter {
     private final LongSupplier disturbances;
     private final BooleanSupplier hasToEnd;
     private final Turn turn;
+    private final Gathering gathering;
     private long seenDisturbances;
 
-    BatchWriter(Appender.Parts parts, BooleanSupplier hasToEnd) {
+    BatchWriter(Appender.Parts parts, Gathering gathering, BooleanSupplier hasToEnd) {
+        this.gathering = gathering;
         this.commits = parts.commits();
         this.tail = parts.tail();
         this.keeper = parts.keeper();
@@ -93,13 +96,14 @@ final class BatchWriter {
         seenDisturbances = before;
     }
 
+    /** Lets another writer go first, until it has written or its time is over. */
     private void giveWay() throws InterruptedException {
         Duration courtesy = turn.courtesy(System.nanoTime());
-        if (courtesy.isZero()) {
-            return;
+        while (!courtesy.isZero()) {
+            Thread.sleep(courtesy);
+            read(tail.head().size()).ifPresent(this::goOnBehind);
+            courtesy = turn.courtesy(System.nanoTime());
         }
-        Thread.sleep(courtesy);
-        read(tail.head().size()).ifPresent(this::goOnBehind);
     }
 
     private List<Stamped> plan(List<PendingAppend> work) {
@@ -146,7 +150,8 @@ final class BatchWriter {
         switch (insertion) {
             case Commits.Insertion.Written() -> {
                 long took = System.nanoTime() - start;
-                turn.wrote(took);
+                turn.wrote(start + took, took);
+                gathering.wrote(sent, took);
                 observer.written(sent, Duration.ofNanos(took));
                 stand(flight.settle(sent));
                 return Optional.of(List.of());
@@ -174,8 +179,9 @@ final class BatchWriter {
 
     private void doubt(int sent, Throwable cause) {
         observer.doubt(sent);
+        boolean isNew = !trouble.current().contains(LogTrouble.Kind.STORE_UNREACHABLE);
         trouble.raise(LogTrouble.Kind.STORE_UNREACHABLE);
-        LOG.atWarn()
+        LOG.atLevel(isNew ? Level.WARN : Level.DEBUG)
                 .addKeyValue("commits", sent)
                 .setCause(cause)
                 .log("the store did not say what became of a batch; sending it again");
@@ -238,9 +244,6 @@ final class BatchWriter {
     private void stand(List<Stamped> standing) {
         for (Stamped stamped : standing) {
             tail.advance(stamped.commit(), stamped.behind());
-        }
-        if (!standing.isEmpty()) {
-            tail.announce();
         }
         standing.forEach(stamped -> stamped.pending().stands(stamped.receipts()));
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -110,8 +111,8 @@ public final class EntryReader {
                 present(version),
                 Rfc3339.parse(present(time)),
                 recordedAt(),
-                tagSet(present(tags)),
-                attributes,
+                Collections.unmodifiableSet(tagSet(present(tags))),
+                Collections.unmodifiableMap(attributes),
                 payload,
                 entry);
     }

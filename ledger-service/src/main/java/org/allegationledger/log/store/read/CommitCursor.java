@@ -1,5 +1,6 @@
 package org.allegationledger.log.store.read;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.allegationledger.log.LogCorruptException;
@@ -8,6 +9,7 @@ import org.allegationledger.log.store.StoreRetry;
 import org.allegationledger.log.store.commit.Commit;
 import org.allegationledger.log.store.commit.Commits;
 import org.allegationledger.log.store.tail.LogTail;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the log from a position on, in memory where it can and in the store where it must, and checks that nothing is
@@ -22,7 +24,7 @@ final class CommitCursor {
     private final StoreRetry retry;
     private final long generation;
     private long next;
-    private boolean isAligned;
+    private @Nullable Commit last;
 
     /**
      * @param from the first position that is wanted
@@ -48,27 +50,36 @@ final class CommitCursor {
      * @throws LogUnavailableException when the store does not answer in time, or the log was rolled back
      */
     List<Commit> read() {
+        tail.ensureSound();
         if (tail.generation() != generation) {
             throw new LogUnavailableException("the log was rolled back; what was read has to be read anew");
         }
         Optional<List<Commit>> known = tail.from(next, PAGE);
         List<Commit> read = known.isPresent() ? known.get() : retry.call(this::readStore);
         for (Commit commit : read) {
-            boolean isExpected = isAligned ? commit.position() == next : commit.position() <= next;
+            boolean isExpected = last == null ? commit.position() <= next : commit.position() == next;
             if (!isExpected || commit.end() <= next) {
                 throw new LogCorruptException("a commit stands where another one was expected", next);
             }
             next = commit.end();
-            isAligned = true;
+            last = commit;
         }
         return read;
     }
 
     private List<Commit> readStore() {
-        if (isAligned) {
-            return commits.from(next, PAGE);
+        Commit known = last;
+        if (known == null) {
+            List<Commit> containing = commits.before(next + 1, 1);
+            return commits.from(
+                    containing.isEmpty() ? next : containing.getFirst().position(), PAGE);
         }
-        List<Commit> containing = commits.before(next + 1, 1);
-        return commits.from(containing.isEmpty() ? next : containing.getFirst().position(), PAGE);
+        List<Commit> read = commits.from(known.position(), PAGE);
+        if (read.isEmpty()
+                || read.getFirst().position() != known.position()
+                || !Arrays.equals(read.getFirst().root(), known.root())) {
+            throw new LogCorruptException("the commit that was read last is not there any more", known.position());
+        }
+        return read.subList(1, read.size());
     }
 }

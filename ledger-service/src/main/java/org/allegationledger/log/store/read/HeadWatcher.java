@@ -6,6 +6,7 @@ import org.allegationledger.log.LogCorruptException;
 import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.store.LogTrouble;
 import org.allegationledger.log.store.tail.HeadKeeper;
+import org.allegationledger.log.store.tail.LogTail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ public final class HeadWatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HeadWatcher.class);
 
     private final HeadKeeper keeper;
+    private final LogTail tail;
     private final LogTrouble trouble;
     private final Duration interval;
     private final Thread thread;
@@ -27,8 +29,9 @@ public final class HeadWatcher implements AutoCloseable {
     /**
      * @param interval between two reads
      */
-    public HeadWatcher(HeadKeeper keeper, LogTrouble trouble, Duration interval) {
+    public HeadWatcher(HeadKeeper keeper, LogTail tail, LogTrouble trouble, Duration interval) {
         this.keeper = keeper;
+        this.tail = tail;
         this.trouble = trouble;
         this.interval = interval;
         this.thread = Thread.ofVirtual().name("ledger-head-watcher").unstarted(this::run);
@@ -49,10 +52,16 @@ public final class HeadWatcher implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (LogCorruptException corrupt) {
             trouble.raise(LogTrouble.Kind.CORRUPT);
+            tail.stop(corrupt);
             LOG.atError()
                     .addKeyValue("position", corrupt.position())
                     .setCause(corrupt)
                     .log("the log is not what its rules allow; nothing new is read any more");
+        } finally {
+            if (!closed) {
+                // Without it this node no longer learns of others' appends, and that must show.
+                trouble.raise(LogTrouble.Kind.CLOSED);
+            }
         }
     }
 

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.allegationledger.log.LogCorruptException;
 import org.allegationledger.log.LogFilter;
 import org.allegationledger.log.store.commit.Commit;
 import org.allegationledger.log.store.commit.PlacedEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The head of the log and the recent commits behind it, shared by the appender, the sources and the streams of one node.
@@ -28,12 +28,12 @@ public final class LogTail {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final NavigableMap<Long, Commit> commits = new TreeMap<>();
     private final RecentEvents events = new RecentEvents();
     private Head head = Head.START;
     private long entryBytes;
     private long generation;
+    private volatile @Nullable LogCorruptException broken;
 
     /**
      * Forgets everything and goes on from commits that were read anew.
@@ -54,7 +54,6 @@ public final class LogTail {
         } finally {
             lock.unlock();
         }
-        listeners.forEach(Runnable::run);
     }
 
     /**
@@ -64,7 +63,6 @@ public final class LogTail {
      * @throws LogCorruptException when a commit does not follow from what is known; what came before it is kept
      */
     public void advance(List<Commit> read) {
-        boolean anything = false;
         lock.lock();
         try {
             for (Commit commit : read) {
@@ -72,15 +70,11 @@ public final class LogTail {
                     Head next = head.next(commit);
                     remember(commit);
                     head = next;
-                    anything = true;
                 }
             }
         } finally {
             grown.signalAll();
             lock.unlock();
-            if (anything) {
-                listeners.forEach(Runnable::run);
-            }
         }
     }
 
@@ -102,11 +96,6 @@ public final class LogTail {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Tells the listeners that there is more; after a series of {@link #advance(Commit, Head)}. */
-    public void announce() {
-        listeners.forEach(Runnable::run);
     }
 
     /** Where the log ends, as far as is known. */
@@ -198,14 +187,19 @@ public final class LogTail {
         }
     }
 
-    /** Has something run whenever there may be more to read; it must be quick. */
-    public void listen(Runnable listener) {
-        listeners.add(listener);
+    /** The log turned out not to be what its rules allow: nobody reads on from here any more. */
+    public void stop(LogCorruptException reason) {
+        broken = reason;
     }
 
-    /** Ends what {@link #listen} began. */
-    public void stopListening(Runnable listener) {
-        listeners.remove(listener);
+    /**
+     * @throws LogCorruptException when the log turned out not to be what its rules allow
+     */
+    public void ensureSound() {
+        LogCorruptException reason = broken;
+        if (reason != null) {
+            throw new LogCorruptException("the log is not what its rules allow", reason.position(), reason);
+        }
     }
 
     private long start() {

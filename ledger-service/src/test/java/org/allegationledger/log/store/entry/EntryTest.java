@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -196,7 +197,7 @@ class EntryTest {
                         LogCorruptException.class,
                         corrupt -> assertThat(corrupt.position()).isEqualTo(6));
         for (int length = 0; length < stamped.length; length++) {
-            byte[] cut = java.util.Arrays.copyOf(stamped, length);
+            byte[] cut = Arrays.copyOf(stamped, length);
             assertThatThrownBy(() -> EntryReader.read(cut, 5)).isInstanceOf(LogCorruptException.class);
         }
     }

@@ -1,4 +1,4 @@
-package org.allegationledger.embedded;
+package org.allegationledger.embedded.file;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * something is taken back, and with it those run before it in the same go: none of them was answered yet, and each is told that
  * it was not written.
  */
-final class WriteGate {
+public final class WriteGate {
 
     private static final int WRITE_CONFLICT = 112;
 
@@ -29,7 +29,7 @@ final class WriteGate {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
     private final Queue<Turn> waiting = new ConcurrentLinkedQueue<>();
 
-    WriteGate(StoreFile file) {
+    public WriteGate(StoreFile file) {
         this.file = file;
     }
 
@@ -58,7 +58,7 @@ final class WriteGate {
         }
     }
 
-    <T> T read(Supplier<T> command) {
+    public <T> T read(Supplier<T> command) {
         lock.readLock().lock();
         try {
             return command.get();
@@ -72,7 +72,7 @@ final class WriteGate {
      *
      * @param alone asked when its turn comes: whether it must not share its force to disk, because it makes or drops maps
      */
-    Document write(Supplier<Document> command, BooleanSupplier alone) {
+    public Document write(Supplier<Document> command, BooleanSupplier alone) {
         Turn turn = new Turn(command, alone);
         waiting.add(turn);
         lock.writeLock().lock();
@@ -87,7 +87,7 @@ final class WriteGate {
     }
 
     /** Runs this when no command is under way. */
-    void close(Runnable last) {
+    public void close(Runnable last) {
         lock.writeLock().lock();
         try {
             last.run();

@@ -1,4 +1,4 @@
-package org.allegationledger.embedded;
+package org.allegationledger.embedded.file;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -9,7 +9,7 @@ import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /** One ordered map of the store, by {@link Key}. Reading is safe for many threads as long as none writes. */
-final class ByteMap {
+public final class ByteMap {
 
     private final MVMap<byte[], byte[]> map;
     private final Runnable onChange;
@@ -20,40 +20,40 @@ final class ByteMap {
         this.onChange = onChange;
     }
 
-    byte @Nullable [] get(Key key) {
+    public byte @Nullable [] get(Key key) {
         return map.get(key.bytes());
     }
 
-    boolean contains(Key key) {
+    public boolean contains(Key key) {
         return map.containsKey(key.bytes());
     }
 
-    void put(Key key, byte[] value) {
+    public void put(Key key, byte[] value) {
         onChange.run();
         map.put(key.bytes(), value);
     }
 
-    byte @Nullable [] remove(Key key) {
+    public byte @Nullable [] remove(Key key) {
         onChange.run();
         return map.remove(key.bytes());
     }
 
-    void clear() {
+    public void clear() {
         onChange.run();
         map.clear();
     }
 
-    long size() {
+    public long size() {
         return map.sizeAsLong();
     }
 
     @Nullable
-    Key last() {
+    public Key last() {
         return keyOf(map.lastKey());
     }
 
     @Nullable
-    Key ceiling(Key key) {
+    public Key ceiling(Key key) {
         return keyOf(map.ceilingKey(key.bytes()));
     }
 
@@ -62,7 +62,7 @@ final class ByteMap {
     }
 
     /** How many keys are below this one; null stands for the end. */
-    long countBelow(@Nullable Key key) {
+    public long countBelow(@Nullable Key key) {
         if (key == null) {
             return size();
         }
@@ -70,7 +70,7 @@ final class ByteMap {
         return index < 0 ? -(index + 1) : index;
     }
 
-    Iterator<Hit> walk(Key from, @Nullable Key to, boolean reverse) {
+    public Iterator<Hit> walk(Key from, @Nullable Key to, boolean reverse) {
         return reverse ? new Backward(map, from, to) : new Forward(map, from, to);
     }
 

@@ -1,4 +1,4 @@
-package org.allegationledger.embedded;
+package org.allegationledger.embedded.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.allegationledger.embedded.EmbeddedStoreException.Reason;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -21,7 +20,7 @@ import org.h2.mvstore.type.ByteArrayDataType;
  *
  * <p>Nothing reaches the disk but by {@link #persist()}: neither a timer nor a full buffer may write half of a command.
  */
-final class StoreFile implements AutoCloseable {
+public final class StoreFile implements AutoCloseable {
 
     private static final String FILE_NAME = "store.mv.db";
     private static final int FORMAT = 1;
@@ -33,8 +32,6 @@ final class StoreFile implements AutoCloseable {
     private static final int COMPACT_BYTES = 8 << 20;
     private static final int GROWTH_BYTES = 8 << 20;
 
-    private static final int CLOSING_COMPACTION_MILLIS = 200;
-
     private final MVStore store;
     private long changes;
     private long compactAtBytes;
@@ -44,42 +41,31 @@ final class StoreFile implements AutoCloseable {
         this.compactAtBytes = store.getFileStore().size() + GROWTH_BYTES;
     }
 
-    /** @throws EmbeddedStoreException if the directory or the file cannot be used */
-    static StoreFile open(Path directory) {
+    /**
+     * Opens the file in this directory, both made if they are not there.
+     *
+     * @throws IOException if the directory or the file cannot be made or written
+     * @throws MVStoreException if the file is locked by another process ({@code ERROR_FILE_LOCKED}), or is no store
+     */
+    public static StoreFile open(Path directory) throws IOException {
         Path file = directory.resolve(FILE_NAME);
-        try {
-            prepare(directory, file);
-        } catch (IOException e) {
-            throw new EmbeddedStoreException(Reason.NOT_WRITABLE, directory, e);
-        }
-        MVStore store = open(directory, file);
+        prepare(directory, file);
+        MVStore store = new MVStore.Builder()
+                .fileName(file.toString())
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .cacheSize(CACHE_MEBIBYTES)
+                .open();
         if (store.getStoreVersion() == 0 && store.getMapNames().isEmpty()) {
             store.setStoreVersion(FORMAT);
         }
         if (store.getStoreVersion() != FORMAT) {
             store.closeImmediately();
-            throw new EmbeddedStoreException(Reason.UNREADABLE, directory, null);
+            throw DataUtils.newMVStoreException(
+                    DataUtils.ERROR_UNSUPPORTED_FORMAT, "The file is a store of another format");
         }
         store.setRetentionTime(0); // room of dead chunks may be used at once, for every commit is forced to disk
         return new StoreFile(store);
-    }
-
-    private static MVStore open(Path directory, Path file) {
-        try {
-            return new MVStore.Builder()
-                    .fileName(file.toString())
-                    .autoCommitDisabled()
-                    .autoCommitBufferSize(0)
-                    .cacheSize(CACHE_MEBIBYTES)
-                    .open();
-        } catch (MVStoreException e) {
-            Reason reason = switch (e.getErrorCode()) {
-                case DataUtils.ERROR_FILE_LOCKED -> Reason.LOCKED;
-                case DataUtils.ERROR_READING_FAILED, DataUtils.ERROR_WRITING_FAILED -> Reason.NOT_WRITABLE;
-                default -> Reason.UNREADABLE;
-            };
-            throw new EmbeddedStoreException(reason, directory, e);
-        }
     }
 
     /** The file is made before the store opens it, so that it never has wider permissions, and its name is forced to disk. */
@@ -117,7 +103,7 @@ final class StoreFile implements AutoCloseable {
     }
 
     /** The map of this name, made if it is not there. */
-    ByteMap map(String name) {
+    public ByteMap map(String name) {
         MVMap.Builder<byte[], byte[]> builder = new MVMap.Builder<byte[], byte[]>()
                 .keyType(ByteArrayDataType.INSTANCE)
                 .valueType(ByteArrayDataType.INSTANCE);
@@ -129,20 +115,23 @@ final class StoreFile implements AutoCloseable {
         return new ByteMap(map, () -> changes++);
     }
 
-    void remove(String name) {
+    /** Drops the map of this name. */
+    public void remove(String name) {
         store.removeMap(name);
     }
 
-    List<String> mapNames() {
+    /** The names of all maps, in order. */
+    public List<String> mapNames() {
         return store.getMapNames().stream().sorted().toList();
     }
 
-    long size() {
+    /** The size of the file in bytes. */
+    public long size() {
         return store.getFileStore().size();
     }
 
     /** Writes every change since the last call and returns when the disk has it. */
-    void persist() {
+    public void persist() {
         store.commit();
         store.sync();
         compactIfGrown();
@@ -164,17 +153,22 @@ final class StoreFile implements AutoCloseable {
     }
 
     /** Goes up with every change of any map. */
-    long changes() {
+    public long changes() {
         return changes;
     }
 
     /** Takes back every change since the last {@link #persist()}. */
-    void undo() {
+    public void undo() {
         store.rollback();
+    }
+
+    /** Closes without writing anything more: what is on disk stays as the last {@link #persist()} left it. */
+    public void abandon() {
+        store.closeImmediately();
     }
 
     @Override
     public void close() {
-        store.close(CLOSING_COMPACTION_MILLIS);
+        store.close();
     }
 }

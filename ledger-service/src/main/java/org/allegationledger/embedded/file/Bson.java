@@ -1,4 +1,4 @@
-package org.allegationledger.embedded;
+package org.allegationledger.embedded.file;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
@@ -11,19 +11,19 @@ import io.netty.buffer.Unpooled;
  * Documents as the bytes in which they are stored. Whoever reads one gets a document of its own, so nobody sees another's change
  * before it is stored.
  */
-final class Bson {
+public final class Bson {
 
     private static final int USUAL_BYTES = 2_048;
 
     private Bson() {}
 
-    static byte[] encode(Document document) {
+    public static byte[] encode(Document document) {
         ByteBuf buffer = Unpooled.buffer(USUAL_BYTES);
         BsonEncoder.encodeDocument(document, buffer);
         return ByteBufUtil.getBytes(buffer);
     }
 
-    static Document decode(byte[] bytes) {
+    public static Document decode(byte[] bytes) {
         return BsonDecoder.decodeBson(Unpooled.wrappedBuffer(bytes));
     }
 }

@@ -1,4 +1,4 @@
-package org.allegationledger.embedded;
+package org.allegationledger.embedded.plan;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.BadValueException;
@@ -11,11 +11,11 @@ import org.allegationledger.embedded.key.ParallelArraysException;
 import org.jspecify.annotations.Nullable;
 
 /** The order that a query asks for, as the keys that an index of these fields would have. */
-record Ordering(List<KeyField> fields) {
+public record Ordering(List<KeyField> fields) {
 
     private static final String NATURAL = "$natural";
 
-    static Ordering of(@Nullable Document orderBy, @Nullable String idField) {
+    public static Ordering of(@Nullable Document orderBy, @Nullable String idField) {
         List<KeyField> fields = new ArrayList<>();
         if (orderBy != null) {
             orderBy.forEach((path, direction) -> {
@@ -34,7 +34,7 @@ record Ordering(List<KeyField> fields) {
     }
 
     /** The key by which a document is sorted: of several, the one that comes first. */
-    Key keyOf(Document document) {
+    public Key keyOf(Document document) {
         try {
             return new KeyPattern(fields).keys(document).first();
         } catch (ParallelArraysException e) {

@@ -1,0 +1,60 @@
+package org.allegationledger.projection;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import org.allegationledger.log.store.StoreRetry;
+import org.allegationledger.log.store.token.MongoTokenStore;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.store.TokenStore;
+
+/** Nodes whose claims expire after a second, so that a test need not wait longer. */
+public final class TestNode {
+
+    /** How long a claim lasts. */
+    public static final Duration CLAIM = Duration.ofSeconds(1);
+
+    private static final ProjectionSettings SETTINGS =
+            new ProjectionSettings(4, 500, Duration.ofMillis(200), Duration.ofMillis(300), CLAIM);
+
+    private TestNode() {}
+
+    /** Starts a node that follows the log. */
+    public static Projections start(MongoDatabase database, GivenLog log) {
+        return start(database, log, tokens -> tokens);
+    }
+
+    /** Starts a node whose token store is changed. */
+    public static Projections start(MongoDatabase database, GivenLog log, UnaryOperator<TokenStore> change) {
+        StoreRetry retry = new StoreRetry(Duration.ofSeconds(60));
+        InstantSource clock = InstantSource.system();
+        String node = UUID.randomUUID().toString();
+        TokenStore tokens = new MongoTokenStore(database, retry, clock, node, CLAIM);
+        Projections projections =
+                new Projections(node, log, change.apply(tokens), log, database, clock, retry::call, SETTINGS);
+        projections.start();
+        return projections;
+    }
+
+    /** Waits, at most 30 seconds, until something is so. */
+    public static void await(String what, BooleanSupplier holds) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not within 30 seconds: " + what);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
+    /** Waits until all views hold the position. */
+    public static void awaitAll(Projections projections, long position) {
+        for (String view : List.of("allegations", "statements", "parties", "sources")) {
+            await(view, () -> projections.foldedTo(view) >= position);
+        }
+    }
+}

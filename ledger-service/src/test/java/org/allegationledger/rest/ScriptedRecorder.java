@@ -1,0 +1,60 @@
+package org.allegationledger.rest;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.allegationledger.command.Answer;
+import org.allegationledger.command.Command;
+import org.allegationledger.command.Recorder;
+import org.allegationledger.command.Request;
+
+/** Answers commands as a test says, and remembers what it was sent. */
+final class ScriptedRecorder implements Recorder {
+
+    static final UUID EVENT_ID = UUID.fromString("018f3c1e-0000-7000-8000-0000000000a4");
+
+    private static final Function<Command, Answer> RECORDS = command -> recorded(command, false);
+
+    private final AtomicReference<Function<Command, Answer>> script = new AtomicReference<>(RECORDS);
+    private final List<Command> commands = new ArrayList<>();
+    private final List<Request> requests = new ArrayList<>();
+
+    static Answer recorded(Command command, boolean replayed) {
+        return new Answer.Recorded(
+                command.id().value(),
+                EVENT_ID,
+                41,
+                Instant.parse("2026-03-02T09:12:33.100Z"),
+                42,
+                new byte[32],
+                replayed);
+    }
+
+    void answers(Function<Command, Answer> answer) {
+        script.set(answer);
+    }
+
+    void forget() {
+        script.set(RECORDS);
+        commands.clear();
+        requests.clear();
+    }
+
+    List<Command> commands() {
+        return commands;
+    }
+
+    List<Request> requests() {
+        return requests;
+    }
+
+    @Override
+    public synchronized Answer record(Command command, Request request) {
+        commands.add(command);
+        requests.add(request);
+        return script.get().apply(command);
+    }
+}
