@@ -32,14 +32,11 @@ class LedgerFlowIT {
     private static final String CYBERWEAPONS = "0193d83e-2c00-7000-8000-000000000304";
     private static final String TP_LINK = "0193d83e-2c00-7000-8000-000000000305";
 
-    @TempDir
-    private Path folder;
-
     private ServiceStore store;
     private ServiceProcess service;
 
     @BeforeAll
-    void start() {
+    void start(@TempDir Path folder) {
         store = ServiceStore.fresh();
         service = ServiceProcess.start(folder, store.environment(Map.of("LEDGER_DEMO", "true")));
     }

@@ -65,7 +65,9 @@ class ServiceKillIT {
             for (int client = 0; client < CLIENTS; client++) {
                 clients.execute(() -> record(service, acknowledged, enough, killed));
             }
-            assertThat(enough.await(LIMIT_SECONDS, TimeUnit.SECONDS)).as("clients were answered").isTrue();
+            assertThat(enough.await(LIMIT_SECONDS, TimeUnit.SECONDS))
+                    .as("clients were answered")
+                    .isTrue();
             killed.set(true);
             service.kill();
         } catch (InterruptedException interrupted) {
@@ -80,7 +82,8 @@ class ServiceKillIT {
         Client client = new Client(service, acknowledged, enough);
         try {
             String source = UUID.randomUUID().toString();
-            client.post("/v1/sources", "{\"id\": \"%s\", \"kind\": \"REPORT\", \"title\": \"A report\"}".formatted(source));
+            client.post(
+                    "/v1/sources", "{\"id\": \"%s\", \"kind\": \"REPORT\", \"title\": \"A report\"}".formatted(source));
             while (true) {
                 String accuser = UUID.randomUUID().toString();
                 String accused = UUID.randomUUID().toString();
@@ -89,12 +92,11 @@ class ServiceKillIT {
                 client.post("/v1/parties", party(accused));
                 client.post("/v1/allegations", """
                         {"id": "%s", "title": "An allegation", "acts": ["cyber-espionage"], "accusers": ["%s"],
-                         "accused": ["%s"], "saidAt": "2024-12", "citations": [{"sourceId": "%s"}]}"""
-                        .formatted(allegation, accuser, accused, source));
+                         "accused": ["%s"], "saidAt": "2024-12", "citations": [{"sourceId": "%s"}]}""".formatted(allegation, accuser, accused, source));
                 client.post("/v1/allegations/" + allegation + "/denials", """
                         {"id": "%s", "party": "%s", "saidAt": "2024-12", "extent": "FULL",
-                         "citations": [{"sourceId": "%s", "locator": "%s"}]}"""
-                        .formatted(UUID.randomUUID(), accused, source, "p. 1"));
+                         "citations": [{"sourceId": "%s", "locator": "%s"}]}""".formatted(
+                                UUID.randomUUID(), accused, source, "p. 1"));
             }
         } catch (UncheckedIOException gone) {
             assertThat(killed).as("the service goes only when it is killed").isTrue();
@@ -125,7 +127,8 @@ class ServiceKillIT {
             var answer = service.post(one.path(), one.body());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
             assertThat(answer.headers().firstValue("Idempotency-Replayed")).contains("true");
-            assertThat(JSON.readTree(answer.body()).required("eventId").asString()).isEqualTo(one.eventId());
+            assertThat(JSON.readTree(answer.body()).required("eventId").asString())
+                    .isEqualTo(one.eventId());
         }
     }
 

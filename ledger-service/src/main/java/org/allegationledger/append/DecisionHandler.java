@@ -105,7 +105,7 @@ final class DecisionHandler implements CommandHandler {
         return switch (decision) {
             case Rejected(Refusal refusal) -> PendingAnswer.now(new Answer.Refused(refusal));
             case Accepted(LedgerEvent event) -> {
-                transaction.appendEvent(eventMessage(event, request, commandTag, message, now));
+                store.publish(context, eventMessage(event, request, commandTag, message, now));
                 yield PendingAnswer.afterCommit(event.id().value(), context);
             }
         };

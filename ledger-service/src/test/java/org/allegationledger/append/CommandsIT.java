@@ -37,6 +37,7 @@ import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
+import org.allegationledger.log.EntryAttribute;
 import org.allegationledger.testing.TestStore;
 import org.allegationledger.vocabulary.DenialDetails;
 import org.allegationledger.vocabulary.Extent;
@@ -47,6 +48,7 @@ import org.allegationledger.vocabulary.Reliability;
 import org.allegationledger.vocabulary.SourceChanges;
 import org.allegationledger.wiring.TestLedger;
 import org.axonframework.test.fixture.AxonTestFixture;
+import org.axonframework.test.fixture.AxonTestPhase.Given;
 import org.axonframework.test.fixture.AxonTestPhase.Then;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,7 +90,7 @@ class CommandsIT {
 
     @Test
     void an_external_id_that_an_amendment_freed_can_be_given_to_another() {
-        fixture.given().event(registered(party(1), external("a")));
+        given(fixture.given(), registered(party(1), external("a")));
         when(new AmendParty(party(1), text("wrong"), externalIds(external("b"))))
                 .eventsSatisfy(
                         events -> assertThat((PartyAmended) events.getFirst().payload())
@@ -180,20 +182,20 @@ class CommandsIT {
     }
 
     private void given(LedgerEvent... events) {
-        for (LedgerEvent event : parties()) {
-            fixture.given().event(event);
-        }
+        given(given(fixture.given(), parties()), events);
+    }
+
+    private static Given given(Given before, LedgerEvent... events) {
+        Given given = before;
         for (LedgerEvent event : events) {
-            fixture.given().event(event);
+            given = given.event(event, Map.of(EntryAttribute.AUTHOR, "local"));
         }
+        return given;
     }
 
     private Then.Command when(Command command, LedgerEvent... before) {
-        var given = fixture.given();
-        for (LedgerEvent event : before) {
-            given = given.event(event);
-        }
-        return given.when()
+        return given(fixture.given(), before)
+                .when()
                 .command(command, Map.copyOf(CommandMetadata.of(REQUEST)))
                 .then()
                 .success();

@@ -79,7 +79,11 @@ public final class LedgerCheck {
         List<Recorded> recorded = ledger.codec().open(events);
         equal("parties", PartyView.class, folded(recorded, PartyId.class, PartyFold::fold), PartyView::id);
         equal("sources", SourceView.class, folded(recorded, SourceId.class, SourceFold::fold), SourceView::id);
-        equal("statements", StatementView.class, folded(recorded, StatementId.class, StatementFold::fold), StatementView::id);
+        equal(
+                "statements",
+                StatementView.class,
+                folded(recorded, StatementId.class, StatementFold::fold),
+                StatementView::id);
         equal("allegations", AllegationView.class, allegations(recorded), AllegationView::id);
         return this;
     }
@@ -91,7 +95,9 @@ public final class LedgerCheck {
     }
 
     private static <V> Map<RecordId, V> folded(
-            List<Recorded> events, Class<? extends RecordId> type, BiFunction<@Nullable V, Recorded, @Nullable V> fold) {
+            List<Recorded> events,
+            Class<? extends RecordId> type,
+            BiFunction<@Nullable V, Recorded, @Nullable V> fold) {
         Map<RecordId, V> views = new HashMap<>();
         for (Recorded recorded : events) {
             RecordId id = recorded.event().id();
