@@ -106,8 +106,7 @@ public final class Answering {
 
     private static One<Page<PartyStance>> stancesOf(
             FindStancesOfParty question, RecordAnswers records, ListAnswers lists) {
-        One<PartyView> party =
-                records.one(Views.PARTIES, question.id(), Tag.party(question.id()), question.atLeast());
+        One<PartyView> party = records.one(Views.PARTIES, question.id(), Tag.party(question.id()), question.atLeast());
         if (party.value().isEmpty()) {
             return new One<>(Optional.empty(), party.position(), Optional.empty());
         }
