@@ -8,9 +8,12 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import org.allegationledger.event.Recorded;
+import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.store.StoreRetry;
 import org.allegationledger.log.store.token.MongoTokenStore;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.store.TokenStore;
+import org.axonframework.messaging.eventstreaming.StreamableEventSource;
 
 /** Nodes whose claims expire after a second, so that a test need not wait longer. */
 public final class TestNode {
@@ -30,12 +33,21 @@ public final class TestNode {
 
     /** Starts a node whose token store is changed. */
     public static Projections start(MongoDatabase database, GivenLog log, UnaryOperator<TokenStore> change) {
+        return start(database, log, log, change);
+    }
+
+    /** Starts a node that follows any log. */
+    public static Projections start(
+            MongoDatabase database,
+            StreamableEventSource events,
+            EventCodec<Recorded> codec,
+            UnaryOperator<TokenStore> change) {
         StoreRetry retry = new StoreRetry(Duration.ofSeconds(60));
         InstantSource clock = InstantSource.system();
         String node = UUID.randomUUID().toString();
         TokenStore tokens = new MongoTokenStore(database, retry, clock, node, CLAIM);
         Projections projections =
-                new Projections(node, log, change.apply(tokens), log, database, clock, retry::call, SETTINGS);
+                new Projections(node, events, change.apply(tokens), codec, database, clock, retry::call, SETTINGS);
         projections.start();
         return projections;
     }
