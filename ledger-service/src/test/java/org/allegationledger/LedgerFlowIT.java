@@ -24,6 +24,7 @@ class LedgerFlowIT {
     private static final String UNITED_STATES = "0193d83e-2c00-7000-8000-000000000101";
     private static final String CHINA = "0193d83e-2c00-7000-8000-000000000102";
     private static final String AGENCIES = "0193d83e-2c00-7000-8000-000000000103";
+    private static final String MAKER = "0193d83e-2c00-7000-8000-000000000110";
     private static final String EMBASSY = "0193d83e-2c00-7000-8000-000000000112";
     private static final String SOURCE = "0193d83e-2c00-7000-8000-000000000201";
     private static final String MATERIALS = "0193d83e-2c00-7000-8000-000000000301";
@@ -82,18 +83,17 @@ class LedgerFlowIT {
 
     @Test
     void a_statement_that_was_recorded_shows_in_stances_lists_history_and_log() {
-        var answer = service.post("/v1/allegations/" + SMART_ENERGY + "/denials", denial(UNITED_STATES, "PARTIAL"));
+        var answer = service.post("/v1/allegations/" + TP_LINK + "/denials", denial(MAKER, "PARTIAL"));
         assertThat(answer.statusCode()).isEqualTo(201);
         String position = answer.headers().firstValue("Ledger-Position").orElseThrow();
         JsonNode receipt = JSON.readTree(answer.body());
 
-        JsonNode found = get("/v1/allegations/" + SMART_ENERGY, "Ledger-Position", position);
+        JsonNode found = get("/v1/allegations/" + TP_LINK, "Ledger-Position", position);
         assertThat(found.required("status").asString()).isEqualTo("PARTIALLY_DENIED");
-        JsonNode listed =
-                get("/v1/allegations?stance=PARTIALLY_DENIES&party=" + UNITED_STATES, "Ledger-Position", position);
+        JsonNode listed = get("/v1/allegations?stance=PARTIALLY_DENIES&party=" + MAKER, "Ledger-Position", position);
         assertThat(listed.required("items")).hasSize(1);
 
-        JsonNode history = get("/v1/allegations/" + SMART_ENERGY + "/history", "Ledger-Position", position);
+        JsonNode history = get("/v1/allegations/" + TP_LINK + "/history", "Ledger-Position", position);
         JsonNode last = history.required("items").get(history.required("items").size() - 1);
         assertThat(last.required("type").asString()).isEqualTo("ledger.DenialRecorded");
         assertThat(last.required("recordedBy").asString()).isEqualTo("local");

@@ -1,6 +1,7 @@
 /**
  * The commands about sources: what each depends on and when it is refused (design 3.2). They know nothing of parties and
- * allegations. Open {@link org.allegationledger.decide.source.AmendSourceDecider} first.
+ * allegations, and nothing of what a source says: of its texts they see only which there are. Open
+ * {@link org.allegationledger.decide.source.AmendSourceDecider} first.
  */
 @NullMarked
 package org.allegationledger.decide.source;
