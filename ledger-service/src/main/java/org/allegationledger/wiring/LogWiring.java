@@ -15,12 +15,16 @@ import org.allegationledger.log.store.MongoLog;
 import org.allegationledger.log.store.key.KeyRing;
 import org.allegationledger.log.store.key.MasterKey;
 import org.allegationledger.log.store.key.MasterKeyFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The room {@code log}: the store, the keys under which texts are sealed, and the log itself. */
 @Configuration(proxyBeanMethods = false)
 class LogWiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogWiring.class);
 
     /** How long a key may take to be stored or read before a command is told that the store is away. */
     private static final Duration KEY_LIMIT = Duration.ofSeconds(10);
@@ -44,6 +48,13 @@ class LogWiring {
     MasterKey masterKey(LedgerSettings settings) {
         if (settings.masterKey() != null) {
             return MasterKey.ofBase64(settings.masterKey());
+        }
+        if (settings.mongodb().isGiven()) {
+            LOG.atWarn()
+                    .addKeyValue("directory", settings.dataDir().toAbsolutePath())
+                    .log(
+                            "LEDGER_MASTER_KEY is not set: the key that opens the texts of this MongoDB is kept in a file of"
+                                    + " this machine alone; other nodes cannot start without it, and losing it loses the texts");
         }
         try {
             Files.createDirectories(settings.dataDir());

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.allegationledger.command.Recorder;
 import org.allegationledger.log.LogReader;
 import org.allegationledger.log.Position;
+import org.allegationledger.log.store.MongoLog;
 import org.allegationledger.projection.Projections;
 import org.allegationledger.query.PageRequest;
 import org.allegationledger.query.Question.AllegationFilter;
@@ -12,7 +13,11 @@ import org.allegationledger.query.Question.FindParties;
 import org.allegationledger.query.Question.FindSources;
 import org.allegationledger.query.Question.FindStatement;
 import org.allegationledger.query.Questions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,10 +26,27 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OpeningWiring {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OpeningWiring.class);
+
     @Bean
     Opening opening(
             LedgerSettings settings, Projections projections, Recorder recorder, LogReader log, Questions questions) {
         return new Opening(settings.demo(), projections, new Demonstration(recorder, log), questions);
+    }
+
+    /** Says once that the port answers, and for which ledger. */
+    @Bean
+    ApplicationListener<WebServerInitializedEvent> openingNotice(Store store, MongoLog log) {
+        return event -> {
+            if (event.getApplicationContext().getServerNamespace() == null) {
+                LOG.atInfo()
+                        .addKeyValue("port", event.getWebServer().getPort())
+                        .addKeyValue("store", store.name())
+                        .addKeyValue("ledger", log.ledgerId())
+                        .addKeyValue("events", log.reader().size())
+                        .log("the ledger is open");
+            }
+        };
     }
 
     /** Starts before the web server does. */

@@ -15,10 +15,12 @@ final class Store implements AutoCloseable {
 
     private final @Nullable EmbeddedStore embedded;
     private final StoreConnection connection;
+    private final String name;
 
-    private Store(@Nullable EmbeddedStore embedded, StoreConnection connection) {
+    private Store(@Nullable EmbeddedStore embedded, StoreConnection connection, String name) {
         this.embedded = embedded;
         this.connection = connection;
+        this.name = name;
     }
 
     /**
@@ -34,6 +36,11 @@ final class Store implements AutoCloseable {
         return connection;
     }
 
+    /** Which store it is, for people. */
+    String name() {
+        return name;
+    }
+
     @Override
     public void close() {
         connection.close();
@@ -44,21 +51,26 @@ final class Store implements AutoCloseable {
 
     private static Store openMongodb(LedgerSettings settings) {
         String uri = settings.mongodb().uri();
+        String hosts = hosts(uri);
         try {
-            String hosts = String.join(", ", new ConnectionString(uri).getHosts());
-            return connect(
-                    null,
-                    uri,
-                    settings,
-                    new StoreUnusableException(
-                            "The MongoDB at " + hosts + " did not answer within "
-                                    + StoreConnection.SELECTION_LIMIT.toSeconds() + " s.",
-                            "Start it, or set LEDGER_MONGODB_URI to one that runs, or unset it to use the embedded"
-                                    + " store."));
+            return new Store(null, answering(uri, settings), hosts);
+        } catch (MongoException silent) {
+            throw new StoreUnusableException(
+                    "The MongoDB at " + hosts + " did not answer within " + StoreConnection.SELECTION_LIMIT.toSeconds()
+                            + " s.",
+                    "Start it, or set LEDGER_MONGODB_URI to one that runs, or unset it to use the embedded store.",
+                    silent);
+        }
+    }
+
+    private static String hosts(String uri) {
+        try {
+            return String.join(", ", new ConnectionString(uri).getHosts());
         } catch (IllegalArgumentException malformed) {
             throw new StoreUnusableException(
                     "LEDGER_MONGODB_URI is no connection string: " + malformed.getMessage() + ".",
-                    "Set it to something like mongodb://host:27017/?replicaSet=rs0.");
+                    "Set it to something like mongodb://host:27017/?replicaSet=rs0.",
+                    malformed);
         }
     }
 
@@ -66,35 +78,26 @@ final class Store implements AutoCloseable {
         String directory = settings.dataDir().toAbsolutePath().toString();
         try {
             EmbeddedStore embedded = EmbeddedStore.open(settings.dataDir());
-            return connect(
-                    embedded,
-                    embedded.uri(),
-                    settings,
-                    new StoreUnusableException(
-                            "The embedded store in " + directory + " did not answer.",
-                            "Look at what the log says before this."));
+            return new Store(embedded, answering(embedded.uri(), settings), directory);
         } catch (EmbeddedStoreException refused) {
             throw new StoreUnusableException(
                     refused.getMessage() + ": " + directory + ".",
                     "Stop the other process, or set LEDGER_DATA_DIR to a directory of its own that can be written, or"
-                            + " set LEDGER_MONGODB_URI to use a MongoDB.");
+                            + " set LEDGER_MONGODB_URI to use a MongoDB.",
+                    refused);
         }
     }
 
-    private static Store connect(
-            @Nullable EmbeddedStore embedded, String uri, LedgerSettings settings, StoreUnusableException noAnswer) {
+    /** A connection over which the store has answered. */
+    private static StoreConnection answering(String uri, LedgerSettings settings) {
         StoreConnection connection =
                 StoreConnection.open(uri, settings.mongodb().database());
         try {
             connection.database().runCommand(new Document("ping", 1));
+            return connection;
         } catch (MongoException silent) {
             connection.close();
-            if (embedded != null) {
-                embedded.close();
-            }
-            noAnswer.addSuppressed(silent);
-            throw noAnswer;
+            throw silent;
         }
-        return new Store(embedded, connection);
     }
 }

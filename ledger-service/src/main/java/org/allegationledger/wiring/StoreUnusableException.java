@@ -10,9 +10,10 @@ final class StoreUnusableException extends RuntimeException {
     /**
      * @param tried what was tried, and what happened
      * @param action what the operator can do
+     * @param cause what brought it about
      */
-    StoreUnusableException(String tried, String action) {
-        super(tried);
+    StoreUnusableException(String tried, String action, Throwable cause) {
+        super(tried, cause);
         this.action = action;
     }
 
