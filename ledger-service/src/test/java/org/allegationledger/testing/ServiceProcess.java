@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.allegationledger.contract.ContractValidator;
 
 /** The packaged service in a process of its own, as a user would start it. */
 public final class ServiceProcess implements AutoCloseable {
@@ -25,6 +26,8 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(50);
+
+    private static final ContractValidator CONTRACT = new ContractValidator();
 
     private final Process process;
     private final int port;
@@ -142,9 +145,19 @@ public final class ServiceProcess implements AutoCloseable {
         return headers.length == 0 ? builder : builder.headers(headers);
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
+    /** Every answer of the service must fit its contract, whatever the test asks of it. */
+    private HttpResponse<String> send(HttpRequest.Builder unbuilt) {
+        HttpRequest request = unbuilt.build();
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            String path = request.uri().getRawPath();
+            if (path.startsWith("/v1/")) {
+                assertThat(CONTRACT.violations(
+                                request.method(), path, answer.statusCode(), answer.headers().map(), answer.body()))
+                        .as("%s %s: %s", request.method(), path, answer.body())
+                        .isEmpty();
+            }
+            return answer;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {
