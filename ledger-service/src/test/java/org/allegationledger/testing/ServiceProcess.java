@@ -153,7 +153,11 @@ public final class ServiceProcess implements AutoCloseable {
             String path = request.uri().getRawPath();
             if (path.startsWith("/v1/")) {
                 assertThat(CONTRACT.violations(
-                                request.method(), path, answer.statusCode(), answer.headers().map(), answer.body()))
+                                request.method(),
+                                path,
+                                answer.statusCode(),
+                                answer.headers().map(),
+                                answer.body()))
                         .as("%s %s: %s", request.method(), path, answer.body())
                         .isEmpty();
             }
