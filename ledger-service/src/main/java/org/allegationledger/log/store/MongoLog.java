@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -62,8 +63,10 @@ public final class MongoLog implements AutoCloseable {
         MongoCommits commits = new MongoCommits(connection.database(), settings.writeLimit());
         LogTail tail = new LogTail();
         keeper = new HeadKeeper(commits, tail, trouble, settings.rollbackPatience());
-        keeper.onRollback(size -> hooks.observer().rollback());
-        keeper.onRollback(hooks.rollbacks());
+        keeper.onRollback(size -> {
+            hooks.observer().rollback();
+            return CompletableFuture.completedFuture(null);
+        });
         patient.run(commits::ensureIndex);
         patient.run(keeper::load);
         appender = new Appender(new Appender.Parts(
@@ -142,7 +145,7 @@ public final class MongoLog implements AutoCloseable {
         return trouble;
     }
 
-    /** Has someone told when commits that this node knew are gone. */
+    /** Has someone told when commits that this node knew are gone, also of those that went since the log was opened. */
     public void onRollback(RollbackListener listener) {
         keeper.onRollback(listener);
     }
@@ -181,16 +184,12 @@ public final class MongoLog implements AutoCloseable {
      *
      * @param receipts gets the receipts of a commit before its caller gets the answer; must not throw
      * @param observer for metrics
-     * @param rollbacks is told when commits that this node knew are gone
      */
-    public record Hooks(
-            BiConsumer<ProcessingContext, List<Receipt>> receipts,
-            AppendObserver observer,
-            RollbackListener rollbacks) {
+    public record Hooks(BiConsumer<ProcessingContext, List<Receipt>> receipts, AppendObserver observer) {
 
         /** Only receipts. */
         public static Hooks of(BiConsumer<ProcessingContext, List<Receipt>> receipts) {
-            return new Hooks(receipts, AppendObserver.NONE, size -> {});
+            return new Hooks(receipts, AppendObserver.NONE);
         }
     }
 }

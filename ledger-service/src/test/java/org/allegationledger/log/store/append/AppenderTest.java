@@ -328,7 +328,10 @@ class AppenderTest {
     private void open(Duration answerLimit) {
         tail = new LogTail();
         HeadKeeper keeper = new HeadKeeper(commits, tail, trouble, PATIENCE);
-        keeper.onRollback(rolledBackTo::set);
+        keeper.onRollback(size -> {
+            rolledBackTo.set(size);
+            return CompletableFuture.completedFuture(null);
+        });
         keeper.load();
         trouble.clear(LogTrouble.Kind.CLOSED);
         appender = new Appender(new Appender.Parts(
