@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.allegationledger.log.LogFilter;
 import org.allegationledger.log.LogReader;
 import org.allegationledger.log.Position;
@@ -98,8 +97,7 @@ public final class MongoLogReader implements LogReader {
         Commit commit = read.getFirst();
         int index = (int) (position.value() - commit.position());
         StoredEvent event = EntryReader.read(commit.events().get(index).entry(), position.value());
-        return Optional.of(
-                new Receipt(UUID.fromString(event.id()), position, commit.at(), commit.end(), commit.root()));
+        return Optional.of(new Receipt(event.id(), position, commit.at(), commit.end(), commit.root()));
     }
 
     @Override
