@@ -34,6 +34,7 @@ public final class HeadKeeper {
     private final Duration rollbackPatience;
     private final Rollbacks rollbacks;
     private final ReentrantLock checking = new ReentrantLock();
+    private volatile boolean doubtful;
 
     /**
      * @param rollbackPatience how long a known commit may be missing before that is taken for a rollback: the majority view
@@ -95,15 +96,22 @@ public final class HeadKeeper {
         try {
             long patienceEnd = System.nanoTime() + rollbackPatience.toNanos();
             while (!catchUp()) {
+                doubtful = true;
                 if (System.nanoTime() >= patienceEnd) {
                     rollBack();
-                    return;
+                    break;
                 }
                 pause();
             }
+            doubtful = false;
         } finally {
             checking.unlock();
         }
+    }
+
+    /** Whether the last known commit was looked for and not found, and it is not settled yet what to make of that. */
+    public boolean isInDoubt() {
+        return doubtful;
     }
 
     /** False when the last known commit is not there. */
