@@ -69,17 +69,10 @@ public final class MongoLog implements AutoCloseable {
         });
         patient.run(commits::ensureIndex);
         patient.run(keeper::load);
+        ClockRule rule = new ClockRule(Clock.systemUTC(), clock::now, settings.clockTolerance(), trouble);
         appender = new Appender(new Appender.Parts(
-                commits,
-                tail,
-                keeper,
-                new ClockRule(Clock.systemUTC(), clock::now, settings.clockTolerance(), trouble),
-                trouble,
-                hooks.observer(),
-                settings,
-                connection::disturbances,
-                callers));
-        watcher = new HeadWatcher(keeper, tail, trouble, settings.pollInterval());
+                commits, tail, keeper, rule, trouble, hooks.observer(), settings, connection::disturbances, callers));
+        watcher = new HeadWatcher(keeper, tail, trouble, rule::show, settings.pollInterval());
         streams = new Streams(tail, keeper, commits, new EventMessages(codec.payload()), brisk, patient);
         reader = new MongoLogReader(commits, tail, brisk);
         engine = new MongoEventStorageEngine(
