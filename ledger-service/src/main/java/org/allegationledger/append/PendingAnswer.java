@@ -26,7 +26,7 @@ interface PendingAnswer {
     static Answer.Recorded recorded(UUID record, Receipt receipt, boolean replayed) {
         return new Answer.Recorded(
                 record,
-                receipt.eventId(),
+                UUID.fromString(receipt.eventId()),
                 receipt.position().value(),
                 receipt.recordedAt(),
                 receipt.treeSize(),

@@ -80,7 +80,7 @@ class LogWiring {
                 store.connection(),
                 settings,
                 new MongoLog.Codec(codec::encode, stored -> stored),
-                new MongoLog.Hooks(Receipts::put, new MeteredAppends(meters), size -> {}));
+                new MongoLog.Hooks(Receipts::put, new MeteredAppends(meters)));
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -62,21 +63,16 @@ public final class MongoLog implements AutoCloseable {
         MongoCommits commits = new MongoCommits(connection.database(), settings.writeLimit());
         LogTail tail = new LogTail();
         keeper = new HeadKeeper(commits, tail, trouble, settings.rollbackPatience());
-        keeper.onRollback(size -> hooks.observer().rollback());
-        keeper.onRollback(hooks.rollbacks());
+        keeper.onRollback(size -> {
+            hooks.observer().rollback();
+            return CompletableFuture.completedFuture(null);
+        });
         patient.run(commits::ensureIndex);
         patient.run(keeper::load);
+        ClockRule rule = new ClockRule(Clock.systemUTC(), clock::now, settings.clockTolerance(), trouble);
         appender = new Appender(new Appender.Parts(
-                commits,
-                tail,
-                keeper,
-                new ClockRule(Clock.systemUTC(), clock::now, settings.clockTolerance(), trouble),
-                trouble,
-                hooks.observer(),
-                settings,
-                connection::disturbances,
-                callers));
-        watcher = new HeadWatcher(keeper, tail, trouble, settings.pollInterval());
+                commits, tail, keeper, rule, trouble, hooks.observer(), settings, connection::disturbances, callers));
+        watcher = new HeadWatcher(keeper, tail, trouble, rule::show, settings.pollInterval());
         streams = new Streams(tail, keeper, commits, new EventMessages(codec.payload()), brisk, patient);
         reader = new MongoLogReader(commits, tail, brisk);
         engine = new MongoEventStorageEngine(
@@ -142,7 +138,7 @@ public final class MongoLog implements AutoCloseable {
         return trouble;
     }
 
-    /** Has someone told when commits that this node knew are gone. */
+    /** Has someone told when commits that this node knew are gone, also of those that went since the log was opened. */
     public void onRollback(RollbackListener listener) {
         keeper.onRollback(listener);
     }
@@ -181,16 +177,12 @@ public final class MongoLog implements AutoCloseable {
      *
      * @param receipts gets the receipts of a commit before its caller gets the answer; must not throw
      * @param observer for metrics
-     * @param rollbacks is told when commits that this node knew are gone
      */
-    public record Hooks(
-            BiConsumer<ProcessingContext, List<Receipt>> receipts,
-            AppendObserver observer,
-            RollbackListener rollbacks) {
+    public record Hooks(BiConsumer<ProcessingContext, List<Receipt>> receipts, AppendObserver observer) {
 
         /** Only receipts. */
         public static Hooks of(BiConsumer<ProcessingContext, List<Receipt>> receipts) {
-            return new Hooks(receipts, AppendObserver.NONE, size -> {});
+            return new Hooks(receipts, AppendObserver.NONE);
         }
     }
 }

@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.allegationledger.log.LogCorruptException;
+import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.StoredEvent;
 import org.allegationledger.testing.TestStore;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
@@ -139,6 +141,35 @@ class LogStreamIT {
                 .isInstanceOfSatisfying(
                         LogCorruptException.class,
                         corrupt -> assertThat(corrupt.position()).isEqualTo(1));
+    }
+
+    @Test
+    void a_stream_from_beyond_the_end_stops_instead_of_passing_over_what_comes() throws Exception {
+        append(writer, 1);
+        MessageStream<EventMessage> stream = stream(writer, 3, EventCriteria.havingAnyTag());
+
+        await().atMost(LIMIT).until(stream::isCompleted);
+        assertThat(stream.error()).get().isInstanceOf(LogUnavailableException.class);
+    }
+
+    @Test
+    void whatever_is_thrown_while_a_payload_is_made_ends_the_stream_loudly() throws Exception {
+        append(writer, 1);
+        Function<StoredEvent, Object> broken = stored -> {
+            throw new StackOverflowError("thrown by the test");
+        };
+        try (StoreConnection connection = store.anotherConnection();
+                MongoLog log = MongoLog.open(
+                        connection,
+                        LogSettings.of("ledger.example/test"),
+                        new MongoLog.Codec((id, payload) -> new byte[0], broken),
+                        MongoLog.Hooks.of((context, receipts) -> {}))) {
+            MessageStream<EventMessage> stream =
+                    log.engine().stream(StreamingCondition.startingFrom(new GlobalSequenceTrackingToken(0)), null);
+
+            await().atMost(LIMIT).until(stream::isCompleted);
+            assertThat(stream.error()).get().isInstanceOf(StackOverflowError.class);
+        }
     }
 
     @Test

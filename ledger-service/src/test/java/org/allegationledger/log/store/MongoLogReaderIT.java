@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.allegationledger.log.ForeignLedgerException;
+import org.allegationledger.log.LogCorruptException;
 import org.allegationledger.log.LogFilter;
 import org.allegationledger.log.LogReader;
 import org.allegationledger.log.Position;
@@ -16,6 +19,10 @@ import org.allegationledger.log.Receipt;
 import org.allegationledger.log.StoredEvent;
 import org.allegationledger.testing.TestStore;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
+import org.axonframework.eventsourcing.eventstore.GenericTaggedEventMessage;
+import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
+import org.axonframework.messaging.core.MessageType;
+import org.axonframework.messaging.eventhandling.GenericEventMessage;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,9 +98,38 @@ class MongoLogReaderIT {
         assertThat(inside.position().value()).isEqualTo(2);
         assertThat(inside.treeSize()).isEqualTo(4);
         assertThat(inside.rootHash()).isEqualTo(end.rootHash());
-        assertThat(inside.eventId()).hasToString(event.orElseThrow().id());
+        assertThat(inside.eventId()).isEqualTo(event.orElseThrow().id());
         assertThat(inside.recordedAt()).isEqualTo(event.orElseThrow().recordedAt());
         assertThat(reader.receipt(new Position(5))).isEmpty();
+    }
+
+    @Test
+    void an_event_whose_id_is_no_uuid_comes_back_with_its_id() throws Exception {
+        String id = "no UUID, but \"quoted\"";
+        TaggedEventMessage<?> event = new GenericTaggedEventMessage<>(
+                new GenericEventMessage(id, new MessageType("A", "1"), "{}", Map.of(), Instant.EPOCH), Set.of());
+        log.append(AppendCondition.none(), event).get(20, TimeUnit.SECONDS);
+
+        assertThat(reader.read(new Position(5), 1, LogFilter.EVERYTHING))
+                .extracting(StoredEvent::id)
+                .containsExactly(id);
+        assertThat(reader.receipt(new Position(5)).orElseThrow().eventId()).isEqualTo(id);
+    }
+
+    @Test
+    void a_read_of_everything_stops_where_a_commit_is_missing() {
+        store.connection().database().getCollection("commits").deleteOne(new Document("_id", 1L));
+
+        assertThatThrownBy(() -> read(0, LogFilter.EVERYTHING)).isInstanceOf(LogCorruptException.class);
+        assertThatThrownBy(() -> reader.receipt(new Position(2))).isInstanceOf(LogCorruptException.class);
+        assertThat(read(4, LogFilter.EVERYTHING)).containsExactly(4L);
+    }
+
+    @Test
+    void a_read_of_everything_from_within_a_missing_commit_stops() {
+        store.connection().database().getCollection("commits").deleteMany(new Document("_id", new Document("$lt", 4L)));
+
+        assertThatThrownBy(() -> read(2, LogFilter.EVERYTHING)).isInstanceOf(LogCorruptException.class);
     }
 
     @Test

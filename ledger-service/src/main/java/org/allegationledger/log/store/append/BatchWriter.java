@@ -2,19 +2,18 @@ package org.allegationledger.log.store.append;
 
 import com.mongodb.MongoException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.allegationledger.log.LogCorruptException;
 import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.store.AppendObserver;
 import org.allegationledger.log.store.LogTrouble;
 import org.allegationledger.log.store.StoreRetry;
 import org.allegationledger.log.store.commit.Commit;
 import org.allegationledger.log.store.commit.Commits;
-import org.allegationledger.log.store.tail.Head;
 import org.allegationledger.log.store.tail.HeadKeeper;
 import org.allegationledger.log.store.tail.LogTail;
 import org.slf4j.Logger;
@@ -35,8 +34,7 @@ final class BatchWriter {
     private final Commits commits;
     private final LogTail tail;
     private final HeadKeeper keeper;
-    private final ClockRule clock;
-    private final ConditionCheck conditions;
+    private final BatchPlanner planner;
     private final StoreRetry retry;
     private final LogTrouble trouble;
     private final AppendObserver observer;
@@ -51,12 +49,12 @@ final class BatchWriter {
         this.commits = parts.commits();
         this.tail = parts.tail();
         this.keeper = parts.keeper();
-        this.clock = parts.clock();
         this.trouble = parts.trouble();
         this.observer = parts.observer();
         this.disturbances = parts.disturbances();
         this.retry = new StoreRetry(parts.settings().answerLimit());
-        this.conditions = new ConditionCheck(tail, commits, retry);
+        this.planner =
+                new BatchPlanner(tail, parts.clock(), new ConditionCheck(tail, commits, retry), parts.observer());
         this.turn = new Turn(parts.settings().turnLimit());
         this.hasToEnd = hasToEnd;
         this.seenDisturbances = disturbances.getAsLong();
@@ -70,24 +68,35 @@ final class BatchWriter {
      */
     List<PendingAppend> write(List<PendingAppend> work) throws InterruptedException {
         giveWay();
-        List<Stamped> batch;
+        BatchPlanner.Planned planned;
         try {
-            if (disturbances.getAsLong() != seenDisturbances) {
+            if (isHeadDoubtful()) {
                 revalidate();
             }
-            batch = plan(work);
+            planned = planner.plan(work);
         } catch (LogUnavailableException unavailable) {
             return refuse(work, unavailable);
         } catch (MongoException failure) {
             return refuse(work, new LogUnavailableException("the store refuses to be read", failure));
         }
-        return batch.isEmpty() ? List.of() : settle(new InFlight(batch));
+        if (planned.batch().isEmpty()) {
+            return planned.behind();
+        }
+        InFlight flight = new InFlight(planned.batch());
+        // Planning may ask the store, and meet what makes the head doubtful.
+        List<PendingAppend> again = new ArrayList<>(isHeadDoubtful() ? flight.takeBack() : settle(flight));
+        again.addAll(planned.behind());
+        return again;
     }
 
     /** Nothing of it was sent. */
     private static List<PendingAppend> refuse(List<PendingAppend> work, LogUnavailableException reason) {
         work.forEach(pending -> pending.fails(reason));
         return List.of();
+    }
+
+    private boolean isHeadDoubtful() {
+        return disturbances.getAsLong() != seenDisturbances || keeper.isInDoubt();
     }
 
     private void revalidate() {
@@ -104,24 +113,6 @@ final class BatchWriter {
             read(tail.head().size()).ifPresent(this::goOnBehind);
             courtesy = turn.courtesy(System.nanoTime());
         }
-    }
-
-    private List<Stamped> plan(List<PendingAppend> work) {
-        Head head = tail.head();
-        Instant now = clock.timeToWrite(head.at());
-        BatchPlan plan = new BatchPlan(head, now);
-        for (PendingAppend pending : work) {
-            if (!pending.isWaiting()) {
-                continue;
-            }
-            if (plan.isConflict(pending.check()) || conditions.isConflict(pending.check())) {
-                observer.conflict();
-                pending.fails(new ConflictException());
-            } else if (pending.send()) {
-                plan.add(pending);
-            }
-        }
-        return plan.isEmpty() ? List.of() : plan.finish();
     }
 
     private List<PendingAppend> settle(InFlight flight) throws InterruptedException {
@@ -162,11 +153,16 @@ final class BatchWriter {
             }
             case Commits.Insertion.Refused(int written, Throwable cause) -> {
                 stand(flight.settle(written));
+                if (flight.wasInDoubt()) {
+                    // An earlier request may still be on its way, and be taken where this one was refused.
+                    doubt(flight, cause);
+                    return Optional.empty();
+                }
                 refuse(flight.settle(1).getFirst(), cause);
                 return Optional.of(flight.takeBack());
             }
             case Commits.Insertion.Doubt(Throwable cause) -> {
-                doubt(sent, cause);
+                doubt(flight, cause);
                 return checkHead() ? findOut(flight) : Optional.empty();
             }
         }
@@ -177,7 +173,9 @@ final class BatchWriter {
         refused.pending().fails(new LogUnavailableException("the store refused the events", cause));
     }
 
-    private void doubt(int sent, Throwable cause) {
+    private void doubt(InFlight flight, Throwable cause) {
+        int sent = flight.open().size();
+        flight.doubt();
         observer.doubt(sent);
         boolean isNew = !trouble.current().contains(LogTrouble.Kind.STORE_UNREACHABLE);
         trouble.raise(LogTrouble.Kind.STORE_UNREACHABLE);
@@ -210,7 +208,9 @@ final class BatchWriter {
             return Optional.empty();
         }
         int ours = flight.standing(read.get());
-        tail.advance(read.get().subList(0, ours));
+        if (!follows(read.get())) {
+            return Optional.empty();
+        }
         answerStanding(flight.settle(ours), read.get());
         if (flight.isSettled()) {
             return Optional.of(List.of());
@@ -219,7 +219,6 @@ final class BatchWriter {
             return Optional.empty();
         }
         turn.sawOther(System.nanoTime());
-        goOnBehind(read.get().subList(ours, read.get().size()));
         observer.lost(flight.open().size());
         return Optional.of(flight.takeBack());
     }
@@ -235,9 +234,25 @@ final class BatchWriter {
 
     private void goOnBehind(List<Commit> read) {
         long known = tail.head().size();
-        tail.advance(read);
-        if (tail.head().size() > known) {
+        if (follows(read) && tail.head().size() > known) {
             turn.sawOther(System.nanoTime());
+        }
+    }
+
+    /**
+     * Goes on by what was read. What does not follow from what is known is a rollback, or a log that breaks its rules: the
+     * last known commit tells which (design 4.1, Knowing the head).
+     *
+     * @return false when the log was rolled back, or that cannot be found out now
+     */
+    private boolean follows(List<Commit> read) {
+        long generation = tail.generation();
+        try {
+            tail.advance(read);
+            return true;
+        } catch (LogCorruptException unexpected) {
+            LOG.atDebug().setCause(unexpected).log("what was read does not follow; looking at the head");
+            return checkHead() && tail.generation() == generation;
         }
     }
 
@@ -256,8 +271,13 @@ final class BatchWriter {
     }
 
     private List<PendingAppend> leaveUnknown(InFlight flight) {
-        List<Stamped> open = new ArrayList<>(flight.open());
-        open.forEach(stamped -> stamped.pending().giveUp(null));
+        // Nothing asks the store about this batch any more, so nothing would end the trouble.
+        trouble.clear(LogTrouble.Kind.STORE_UNREACHABLE);
+        for (Stamped stamped : flight.open()) {
+            if (stamped.pending().giveUp(null)) {
+                observer.outcomeUnknown();
+            }
+        }
         return List.of();
     }
 }

@@ -32,6 +32,21 @@ public final class ClockRule {
     }
 
     /**
+     * Shows whether this node may write, also when nobody asks it to: a node that is taken out of service for its clock
+     * gets nothing to write, and comes back by this alone.
+     *
+     * @param head the recorded time of the last commit
+     * @throws LogUnavailableException when the store's time could not be asked; what was shown stays
+     */
+    public void show(Instant head) {
+        if (isAhead(head, storeTime.get().plus(tolerance), clock.instant())) {
+            trouble.raise(LogTrouble.Kind.CLOCK_AHEAD);
+        } else {
+            trouble.clear(LogTrouble.Kind.CLOCK_AHEAD);
+        }
+    }
+
+    /**
      * This node's time, to stamp with.
      *
      * @param head the recorded time of the last commit
@@ -40,7 +55,7 @@ public final class ClockRule {
     Instant timeToWrite(Instant head) {
         Instant latest = storeTime.get().plus(tolerance);
         Instant now = clock.instant();
-        if (now.isAfter(latest) || head.isAfter(latest)) {
+        if (isAhead(head, latest, now)) {
             trouble.raise(LogTrouble.Kind.CLOCK_AHEAD);
             throw new LogUnavailableException(
                     now.isAfter(latest)
@@ -49,5 +64,9 @@ public final class ClockRule {
         }
         trouble.clear(LogTrouble.Kind.CLOCK_AHEAD);
         return now;
+    }
+
+    private static boolean isAhead(Instant head, Instant latest, Instant now) {
+        return now.isAfter(latest) || head.isAfter(latest);
     }
 }

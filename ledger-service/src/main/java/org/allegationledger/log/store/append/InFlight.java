@@ -8,6 +8,7 @@ import org.allegationledger.log.store.commit.Commit;
 final class InFlight {
 
     private List<Stamped> open;
+    private boolean wasInDoubt;
 
     InFlight(List<Stamped> batch) {
         open = List.copyOf(batch);
@@ -30,6 +31,16 @@ final class InFlight {
     /** What is open. */
     List<Stamped> open() {
         return open;
+    }
+
+    /** The store did not say what became of what was sent. */
+    void doubt() {
+        wasInDoubt = true;
+    }
+
+    /** Whether a request may still be on its way. */
+    boolean wasInDoubt() {
+        return wasInDoubt;
     }
 
     /** The first so many are settled. */

@@ -1,13 +1,11 @@
 package org.allegationledger.log.store.append;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import org.allegationledger.log.Position;
 import org.allegationledger.log.Receipt;
 import org.allegationledger.log.store.commit.Commit;
-import org.allegationledger.log.store.commit.PlacedEvent;
-import org.allegationledger.log.store.entry.EntryReader;
 import org.allegationledger.log.store.entry.UnstampedEntry;
 import org.allegationledger.log.store.tail.Head;
 
@@ -25,7 +23,7 @@ record Stamped(PendingAppend pending, Commit commit, Head behind) {
         List<Receipt> receipts = new ArrayList<>();
         for (UnstampedEntry entry : pending.entries()) {
             receipts.add(new Receipt(
-                    UUID.fromString(entry.id()),
+                    entry.id(),
                     new Position(commit.position() + receipts.size()),
                     commit.at(),
                     commit.end(),
@@ -34,20 +32,11 @@ record Stamped(PendingAppend pending, Commit commit, Head behind) {
         return receipts;
     }
 
-    /** Whether a commit that stands at its place is this one: a duplicate key does not say whose it is. */
+    /**
+     * Whether a commit that stands at its place is this one: a duplicate key does not say whose it is. The root says it: it
+     * stands for every byte of the entries, and for all that is before them.
+     */
     boolean isSameAs(Commit standing) {
-        if (standing.position() != commit.position()
-                || standing.events().size() != pending.entries().size()) {
-            return false;
-        }
-        int index = 0;
-        for (PlacedEvent placed : standing.placed()) {
-            String id =
-                    EntryReader.read(placed.event().entry(), placed.position()).id();
-            if (!id.equals(pending.entries().get(index++).id())) {
-                return false;
-            }
-        }
-        return true;
+        return standing.position() == commit.position() && Arrays.equals(standing.root(), commit.root());
     }
 }

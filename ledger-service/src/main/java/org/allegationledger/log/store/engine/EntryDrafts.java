@@ -2,7 +2,6 @@ package org.allegationledger.log.store.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.allegationledger.log.EntryTooLargeException;
 import org.allegationledger.log.store.commit.Commit;
 import org.allegationledger.log.store.entry.EntryWriter;
@@ -25,7 +24,7 @@ final class EntryDrafts {
      * The entries of one commit.
      *
      * @throws EntryTooLargeException when one is larger than the log allows
-     * @throws IllegalArgumentException when they do not fit one commit, or an id is no UUID, or a payload is missing
+     * @throws IllegalArgumentException when they do not fit one commit, or a payload is missing
      */
     List<UnstampedEntry> of(List<TaggedEventMessage<?>> events) {
         if (events.size() > Commit.MOST_EVENTS) {
@@ -50,10 +49,7 @@ final class EntryDrafts {
         if (payload == null) {
             throw new IllegalArgumentException("an event has a payload");
         }
-        String id = UUID.fromString(event.identifier()).toString();
-        if (!id.equals(event.identifier())) {
-            throw new IllegalArgumentException("an event's id is a UUID in its usual form");
-        }
+        String id = event.identifier();
         return writer.write(new EntryWriter.Draft(
                 id,
                 event.type().name(),

@@ -8,6 +8,7 @@ import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.store.StoreRetry;
 import org.allegationledger.log.store.commit.Commit;
 import org.allegationledger.log.store.commit.Commits;
+import org.allegationledger.log.store.tail.HeadKeeper;
 import org.allegationledger.log.store.tail.LogTail;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class CommitCursor {
     private static final int PAGE = 1_000;
 
     private final LogTail tail;
+    private final HeadKeeper keeper;
     private final Commits commits;
     private final StoreRetry retry;
     private final long generation;
@@ -29,8 +31,9 @@ final class CommitCursor {
     /**
      * @param from the first position that is wanted
      */
-    CommitCursor(LogTail tail, Commits commits, StoreRetry retry, long from) {
+    CommitCursor(LogTail tail, HeadKeeper keeper, Commits commits, StoreRetry retry, long from) {
         this.tail = tail;
+        this.keeper = keeper;
         this.commits = commits;
         this.retry = retry;
         this.generation = tail.generation();
@@ -47,12 +50,16 @@ final class CommitCursor {
      *
      * @return none when the log does not reach further yet
      * @throws LogCorruptException when a commit stands where another one was expected
-     * @throws LogUnavailableException when the store does not answer in time, or the log was rolled back
+     * @throws LogUnavailableException when the store does not answer in time, or the log was rolled back, or is shorter than
+     *     what was read of it before
      */
     List<Commit> read() {
         tail.ensureSound();
         if (tail.generation() != generation) {
             throw new LogUnavailableException("the log was rolled back; what was read has to be read anew");
+        }
+        if (last == null && next > tail.head().size()) {
+            ensureReached();
         }
         Optional<List<Commit>> known = tail.from(next, PAGE);
         List<Commit> read = known.isPresent() ? known.get() : retry.call(this::readStore);
@@ -65,6 +72,14 @@ final class CommitCursor {
             last = commit;
         }
         return read;
+    }
+
+    /** Whoever waited at a place that the log no longer has would miss what comes to stand before it. */
+    private void ensureReached() {
+        retry.run(keeper::revalidate);
+        if (next > tail.head().size()) {
+            throw new LogUnavailableException("the log is shorter than what was read of it before");
+        }
     }
 
     private List<Commit> readStore() {

@@ -2,6 +2,8 @@ package org.allegationledger.log.store.read;
 
 import com.mongodb.MongoException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
 import org.allegationledger.log.LogCorruptException;
 import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.store.LogTrouble;
@@ -22,17 +24,21 @@ public final class HeadWatcher implements AutoCloseable {
     private final HeadKeeper keeper;
     private final LogTail tail;
     private final LogTrouble trouble;
+    private final Consumer<Instant> clock;
     private final Duration interval;
     private final Thread thread;
     private volatile boolean closed;
 
     /**
+     * @param clock is given the recorded time of the last commit after each read
      * @param interval between two reads
      */
-    public HeadWatcher(HeadKeeper keeper, LogTail tail, LogTrouble trouble, Duration interval) {
+    public HeadWatcher(
+            HeadKeeper keeper, LogTail tail, LogTrouble trouble, Consumer<Instant> clock, Duration interval) {
         this.keeper = keeper;
         this.tail = tail;
         this.trouble = trouble;
+        this.clock = clock;
         this.interval = interval;
         this.thread = Thread.ofVirtual().name("ledger-head-watcher").unstarted(this::run);
     }
@@ -68,6 +74,7 @@ public final class HeadWatcher implements AutoCloseable {
     private void look() {
         try {
             keeper.revalidate();
+            clock.accept(tail.head().at());
         } catch (MongoException | LogUnavailableException failure) {
             // The next look is a retry; whoever waits for something has a limit of its own.
             LOG.atDebug().setCause(failure).log("the head cannot be read now");

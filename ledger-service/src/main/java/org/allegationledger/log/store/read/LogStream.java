@@ -59,7 +59,7 @@ public final class LogStream implements MessageStream<EventMessage> {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             // Whatever it is, the reader of this stream has to learn of it: a processor opens another stream, later.
             buffer.fail(failure);
             call();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import org.allegationledger.log.LogCorruptException;
 import org.allegationledger.log.LogFilter;
 import org.allegationledger.log.LogReader;
 import org.allegationledger.log.Position;
@@ -50,10 +50,15 @@ public final class MongoLogReader implements LogReader {
         List<StoredEvent> events = new ArrayList<>();
         long next = firstCommit(from.value());
         int page = Math.min(limit, PAGE);
+        boolean isDense = filter.criteria().isEmpty();
         while (true) {
             long start = next;
             List<Commit> read = retry.call(() -> commits.matching(filter, start, page));
             for (Commit commit : read) {
+                if (isDense && commit.position() != next) {
+                    throw new LogCorruptException("a commit stands where another one was expected", next);
+                }
+                next = commit.end();
                 for (PlacedEvent placed : commit.placed()) {
                     if (placed.position() >= from.value() && placed.event().matches(filter)) {
                         events.add(EntryReader.read(placed.event().entry(), placed.position()));
@@ -66,7 +71,6 @@ public final class MongoLogReader implements LogReader {
             if (Commits.isLastPage(read, page)) {
                 return events;
             }
-            next = read.getLast().end();
         }
     }
 
@@ -93,13 +97,15 @@ public final class MongoLogReader implements LogReader {
     public Optional<Receipt> receipt(Position position) {
         List<Commit> read = retry.call(() -> commits.before(position.value() + 1, 1));
         if (read.isEmpty() || read.getFirst().end() <= position.value()) {
+            if (tail.head().size() > position.value()) {
+                throw new LogCorruptException("the commit of a known position is not there", position.value());
+            }
             return Optional.empty();
         }
         Commit commit = read.getFirst();
         int index = (int) (position.value() - commit.position());
         StoredEvent event = EntryReader.read(commit.events().get(index).entry(), position.value());
-        return Optional.of(
-                new Receipt(UUID.fromString(event.id()), position, commit.at(), commit.end(), commit.root()));
+        return Optional.of(new Receipt(event.id(), position, commit.at(), commit.end(), commit.root()));
     }
 
     @Override
@@ -107,12 +113,12 @@ public final class MongoLogReader implements LogReader {
         return tail.awaitLongerThan(size, limit);
     }
 
-    /** Where the commit begins that contains the position; memory mostly knows. */
+    /** Where the commit begins that contains the position, or the last one before it; memory mostly knows. */
     private long firstCommit(long position) {
         Optional<List<Commit>> known = tail.from(position, 1);
         List<Commit> containing = known.isPresent() && !known.get().isEmpty()
                 ? known.get()
                 : retry.call(() -> commits.before(position + 1, 1));
-        return containing.isEmpty() ? position : containing.getFirst().position();
+        return containing.isEmpty() ? 0 : containing.getFirst().position();
     }
 }

@@ -40,6 +40,7 @@ final class SourceStream implements MessageStream<EventMessage> {
     private final StoreRetry retry;
     private final EventMessages messages;
     private final Deque<PlacedEvent> loaded = new ArrayDeque<>();
+    private final long generation;
     private LogTail.Recent recent;
     private long nextPage;
     private boolean isLoaded;
@@ -63,6 +64,7 @@ final class SourceStream implements MessageStream<EventMessage> {
         this.commits = commits;
         this.retry = retry;
         this.messages = messages;
+        this.generation = tail.generation();
         this.recent = tail.recent(filter, from);
         // A commit that begins before the position may still reach beyond it; memory says where it begins, if it knows.
         this.nextPage = from >= recent.start() ? recent.end() : Math.max(0, from - Commit.MOST_EVENTS + 1);
@@ -94,6 +96,7 @@ final class SourceStream implements MessageStream<EventMessage> {
         if (!loaded.isEmpty()) {
             return messages.entry(loaded.removeFirst());
         }
+        ensureSameHistory();
         isMarked = true;
         return new SimpleEntry<>(
                 TerminalEventMessage.INSTANCE,
@@ -124,6 +127,13 @@ final class SourceStream implements MessageStream<EventMessage> {
             nextPage = page.getLast().end() >= recent.start()
                     ? recent.end()
                     : page.getLast().end();
+        }
+    }
+
+    /** A marker of a history that is gone would let pass what took its place. */
+    private void ensureSameHistory() {
+        if (tail.generation() != generation) {
+            throw new LogUnavailableException("the log was rolled back; what was read has to be read anew");
         }
     }
 

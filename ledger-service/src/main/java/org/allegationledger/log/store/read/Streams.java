@@ -55,7 +55,7 @@ public final class Streams implements AutoCloseable {
      * @param from the first position to look at
      */
     public MessageStream<EventMessage> stream(LogFilter filter, long from) {
-        CommitCursor cursor = new CommitCursor(tail, commits, streamRetry, from);
+        CommitCursor cursor = new CommitCursor(tail, keeper, commits, streamRetry, from);
         LogStream stream = new LogStream(cursor, tail, filter, messages, open::remove);
         open.add(stream);
         stream.start();

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import org.allegationledger.log.LogCorruptException;
 import org.allegationledger.log.LogUnavailableException;
@@ -32,10 +31,10 @@ public final class HeadKeeper {
 
     private final Commits commits;
     private final LogTail tail;
-    private final LogTrouble trouble;
     private final Duration rollbackPatience;
-    private final List<RollbackListener> listeners = new CopyOnWriteArrayList<>();
+    private final Rollbacks rollbacks;
     private final ReentrantLock checking = new ReentrantLock();
+    private volatile boolean doubtful;
 
     /**
      * @param rollbackPatience how long a known commit may be missing before that is taken for a rollback: the majority view
@@ -44,13 +43,13 @@ public final class HeadKeeper {
     public HeadKeeper(Commits commits, LogTail tail, LogTrouble trouble, Duration rollbackPatience) {
         this.commits = commits;
         this.tail = tail;
-        this.trouble = trouble;
+        this.rollbacks = new Rollbacks(trouble);
         this.rollbackPatience = rollbackPatience;
     }
 
-    /** Has someone told of rollbacks. */
+    /** Has someone told of rollbacks, also of those that there were since the log was opened. */
     public void onRollback(RollbackListener listener) {
-        listeners.add(listener);
+        rollbacks.add(listener);
     }
 
     /**
@@ -97,15 +96,22 @@ public final class HeadKeeper {
         try {
             long patienceEnd = System.nanoTime() + rollbackPatience.toNanos();
             while (!catchUp()) {
+                doubtful = true;
                 if (System.nanoTime() >= patienceEnd) {
                     rollBack();
-                    return;
+                    break;
                 }
                 pause();
             }
+            doubtful = false;
         } finally {
             checking.unlock();
         }
+    }
+
+    /** Whether the last known commit was looked for and not found, and it is not settled yet what to make of that. */
+    public boolean isInDoubt() {
+        return doubtful;
     }
 
     /** False when the last known commit is not there. */
@@ -127,28 +133,35 @@ public final class HeadKeeper {
     }
 
     private void rollBack() {
-        trouble.raise(LogTrouble.Kind.ROLLED_BACK);
+        rollbacks.noticed();
         long lastCommonSize = lastCommonSize();
         LOG.atError()
                 .addKeyValue("knownSize", tail.head().size())
                 .addKeyValue("lastCommonSize", lastCommonSize)
                 .log("the store lost commits that this node knew; starting over from what it has");
         load();
-        listeners.forEach(listener -> listener.onRollback(lastCommonSize));
-        trouble.clear(LogTrouble.Kind.ROLLED_BACK);
+        rollbacks.happened(lastCommonSize);
     }
 
-    /** As far as memory reaches; what is older than that was never seen to change. */
+    /**
+     * How far the store has what this node knew. A root stands for all that is before it, so halving finds the last commit
+     * that is still there. When nothing in memory is, nobody knows how far it went: then nothing is taken for common.
+     */
     private long lastCommonSize() {
-        long size = 0;
-        for (Commit known : tail.latestFirst()) {
-            List<Commit> stored = commits.from(known.position(), 1);
-            if (!stored.isEmpty() && isSame(stored.getFirst(), known.position(), known.root())) {
-                return known.end();
+        List<Commit> known = tail.latestFirst();
+        int lost = -1;
+        int common = known.size();
+        while (common - lost > 1) {
+            int middle = (lost + common) >>> 1;
+            Commit commit = known.get(middle);
+            List<Commit> stored = commits.from(commit.position(), 1);
+            if (!stored.isEmpty() && isSame(stored.getFirst(), commit.position(), commit.root())) {
+                common = middle;
+            } else {
+                lost = middle;
             }
-            size = known.position();
         }
-        return size;
+        return common == known.size() ? 0 : known.get(common).end();
     }
 
     /** At least the last {@link #PAGE} commits, from one that carries its range on, or from the log's first. */

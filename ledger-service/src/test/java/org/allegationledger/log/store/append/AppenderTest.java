@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.allegationledger.log.EntryTooLargeException;
 import org.allegationledger.log.LogCorruptException;
@@ -55,7 +56,10 @@ class AppenderTest {
     private final AtomicReference<Instant> storeTime = new AtomicReference<>(NOW);
     private final AtomicInteger doubts = new AtomicInteger();
     private final AtomicReference<Long> rolledBackTo = new AtomicReference<>();
+    private final AtomicLong disturbances = new AtomicLong();
+    private final AtomicReference<Runnable> whilePlanning = new AtomicReference<>(() -> {});
     private LogTail tail;
+    private HeadKeeper keeper;
     private Appender appender;
 
     @BeforeEach
@@ -263,6 +267,91 @@ class AppenderTest {
     }
 
     @Test
+    void a_refusal_after_a_doubt_proves_nothing() throws Exception {
+        commits.fail(new Fault.Delayed(), new Fault.Refuses(0));
+
+        Receipt receipt = append("a:1").get(10, TimeUnit.SECONDS).getFirst();
+
+        assertThat(receipt.position().value()).isZero();
+        assertThatTheLogIsWhole(1);
+    }
+
+    @Test
+    void what_a_neighbour_in_the_batch_excludes_is_judged_by_what_becomes_of_the_neighbour() throws Exception {
+        AtomicReference<CompletableFuture<List<Receipt>>> first = new AtomicReference<>();
+        AtomicReference<CompletableFuture<List<Receipt>>> second = new AtomicReference<>();
+        commits.fail(
+                new Fault.After(() -> {
+                    first.set(appender.append(check("a:1", 1), List.of(entry("a:1"))));
+                    second.set(appender.append(check("a:1", 1), List.of(entry("a:1"))));
+                }),
+                new Fault.Refuses(0));
+        append("b:1").get(10, TimeUnit.SECONDS);
+
+        assertThatThrownBy(() -> first.get().get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(LogUnavailableException.class);
+        assertThat(second.get().get(10, TimeUnit.SECONDS)).hasSize(1);
+        assertThatTheLogIsWhole(2);
+    }
+
+    @Test
+    void a_condition_on_more_than_the_log_holds_has_to_be_read_again() {
+        assertThatThrownBy(() ->
+                        appender.append(check("a:1", 3), List.of(entry("a:1"))).get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(ConflictException.class);
+        assertThatTheLogIsWhole(0);
+    }
+
+    @Test
+    void another_history_at_the_head_is_a_rollback_and_not_a_broken_log() throws Exception {
+        append("a:1").get(10, TimeUnit.SECONDS);
+        append("a:2").get(10, TimeUnit.SECONDS);
+        commits.loseFrom(0);
+        for (int i = 0; i < 3; i++) {
+            commits.put(foreign(headOfTheStore(), "b:" + i));
+        }
+
+        assertThatThrownBy(() -> append("a:3").get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(OutcomeUnknownException.class);
+        Receipt next = append("a:4").get(10, TimeUnit.SECONDS).getFirst();
+
+        assertThat(rolledBackTo).hasValue(0L);
+        assertThat(next.position().value()).isEqualTo(3);
+        assertThat(trouble.current()).isEmpty();
+        assertThatTheLogIsWhole(4);
+    }
+
+    @Test
+    void nothing_is_written_while_the_last_known_commit_is_missed() throws Exception {
+        append("a:1").get(10, TimeUnit.SECONDS);
+        append("a:2").get(10, TimeUnit.SECONDS);
+        commits.loseFrom(1);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(keeper::revalidate).isInstanceOf(LogUnavailableException.class);
+        assertThat(Thread.interrupted()).isTrue();
+
+        Receipt next = append("a:3").get(10, TimeUnit.SECONDS).getFirst();
+
+        assertThat(next.position().value()).isEqualTo(1);
+        assertThatTheLogIsWhole(2);
+    }
+
+    @Test
+    void a_connection_that_fails_while_a_batch_is_planned_has_the_head_compared_first() throws Exception {
+        append("a:1").get(10, TimeUnit.SECONDS);
+        append("a:2").get(10, TimeUnit.SECONDS);
+        whilePlanning.set(() -> {
+            disturbances.incrementAndGet();
+            commits.loseFrom(1);
+        });
+
+        Receipt next = append("a:3").get(10, TimeUnit.SECONDS).getFirst();
+
+        assertThat(next.position().value()).isEqualTo(1);
+        assertThatTheLogIsWhole(2);
+    }
+
+    @Test
     void a_rollback_is_noticed_before_anything_is_concluded_and_leaves_no_gap() throws Exception {
         append("a:1").get(10, TimeUnit.SECONDS);
         append("a:2").get(10, TimeUnit.SECONDS);
@@ -272,6 +361,7 @@ class AppenderTest {
 
         assertThatThrownBy(() -> append("a:4").get(10, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(OutcomeUnknownException.class);
+        assertThat(trouble.current()).isEmpty();
         Receipt next = append("a:5").get(10, TimeUnit.SECONDS).getFirst();
 
         assertThat(rolledBackTo).hasValue(1L);
@@ -327,15 +417,18 @@ class AppenderTest {
 
     private void open(Duration answerLimit) {
         tail = new LogTail();
-        HeadKeeper keeper = new HeadKeeper(commits, tail, trouble, PATIENCE);
-        keeper.onRollback(rolledBackTo::set);
+        keeper = new HeadKeeper(commits, tail, trouble, PATIENCE);
+        keeper.onRollback(size -> {
+            rolledBackTo.set(size);
+            return CompletableFuture.completedFuture(null);
+        });
         keeper.load();
         trouble.clear(LogTrouble.Kind.CLOSED);
         appender = new Appender(new Appender.Parts(
                 commits,
                 tail,
                 keeper,
-                new ClockRule(new NodeClock(nodeTime), storeTime::get, Duration.ofSeconds(10), trouble),
+                new ClockRule(new NodeClock(nodeTime), this::timeOfTheStore, Duration.ofSeconds(10), trouble),
                 trouble,
                 new AppendObserver() {
                     @Override
@@ -344,9 +437,14 @@ class AppenderTest {
                     }
                 },
                 LogSettings.of("ledger.example/test").withAnswerLimit(answerLimit),
-                () -> 0,
+                disturbances::get,
                 Thread::startVirtualThread));
         appender.start();
+    }
+
+    private Instant timeOfTheStore() {
+        whilePlanning.getAndSet(() -> {}).run();
+        return storeTime.get();
     }
 
     /** So many appends in one batch, at the positions from 1 on, which meets this fault. */
@@ -384,6 +482,14 @@ class AppenderTest {
     private UnstampedEntry entry(String tag) throws EntryTooLargeException {
         return writer.write(new EntryWriter.Draft(
                 UUID.randomUUID().toString(), "Said", "1", NOW, Map.of(), List.of(tag), "{}".getBytes(UTF_8)));
+    }
+
+    private Head headOfTheStore() {
+        Head head = Head.START;
+        for (Commit commit : commits.all()) {
+            head = head.next(commit);
+        }
+        return head;
     }
 
     /** A commit of another node. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.allegationledger.log.LogCorruptException;
 import org.allegationledger.log.proof.CompactRange;
@@ -32,6 +33,7 @@ class HeadKeeperTest {
     private final LogTrouble trouble = new LogTrouble();
     private final HeadKeeper keeper = new HeadKeeper(commits, tail, trouble, Duration.ofMillis(50));
     private final List<Long> rollbacks = new ArrayList<>();
+    private final List<CompletableFuture<Void>> rebuilds = new ArrayList<>();
 
     @Test
     void an_empty_log_begins_at_its_start() {
@@ -112,7 +114,7 @@ class HeadKeeperTest {
     @Test
     void commits_that_are_gone_are_a_rollback_to_the_last_common_one() {
         fill(10, 5);
-        keeper.onRollback(rollbacks::add);
+        keeper.onRollback(this::rebuildLater);
         keeper.load();
         long generation = tail.generation();
         commits.loseFrom(7);
@@ -121,7 +123,72 @@ class HeadKeeperTest {
         assertThat(tail.head().size()).isEqualTo(7);
         assertThat(rollbacks).containsExactly(7L);
         assertThat(tail.generation()).isNotEqualTo(generation);
+    }
+
+    @Test
+    void the_trouble_of_a_rollback_lasts_until_everything_is_rebuilt() {
+        fill(10, 5);
+        keeper.onRollback(this::rebuildLater);
+        keeper.onRollback(size -> CompletableFuture.completedFuture(null));
+        keeper.load();
+        commits.loseFrom(7);
+        keeper.revalidate();
+        commits.loseFrom(5);
+        keeper.revalidate();
+
+        assertThat(rollbacks).containsExactly(7L, 5L);
+        assertThat(trouble.current()).containsExactly(LogTrouble.Kind.ROLLED_BACK);
+        rebuilds.getFirst().complete(null);
+        assertThat(trouble.current()).containsExactly(LogTrouble.Kind.ROLLED_BACK);
+        rebuilds.getLast().complete(null);
         assertThat(trouble.current()).isEmpty();
+    }
+
+    @Test
+    void a_listener_that_fails_keeps_the_trouble_and_hides_nothing_from_the_others() {
+        fill(10, 5);
+        keeper.onRollback(size -> {
+            throw new IllegalStateException("thrown by the test");
+        });
+        keeper.onRollback(this::rebuildLater);
+        keeper.load();
+        commits.loseFrom(7);
+        keeper.revalidate();
+        rebuilds.getFirst().complete(null);
+
+        assertThat(rollbacks).containsExactly(7L);
+        assertThat(trouble.current()).containsExactly(LogTrouble.Kind.ROLLED_BACK);
+    }
+
+    @Test
+    void who_registers_after_a_rollback_is_told_of_it() {
+        fill(10, 5);
+        keeper.load();
+        commits.loseFrom(7);
+        keeper.revalidate();
+        assertThat(trouble.current()).isEmpty();
+        keeper.onRollback(this::rebuildLater);
+
+        assertThat(rollbacks).containsExactly(7L);
+        assertThat(trouble.current()).containsExactly(LogTrouble.Kind.ROLLED_BACK);
+    }
+
+    @Test
+    void a_rollback_of_more_than_memory_holds_leaves_nothing_in_common() {
+        fill(2_500, 500);
+        keeper.onRollback(this::rebuildLater);
+        keeper.load();
+        commits.loseFrom(1_000);
+        keeper.revalidate();
+
+        assertThat(tail.head().size()).isEqualTo(1_000);
+        assertThat(rollbacks).containsExactly(0L);
+    }
+
+    private CompletableFuture<Void> rebuildLater(long lastCommonSize) {
+        rollbacks.add(lastCommonSize);
+        rebuilds.add(new CompletableFuture<>());
+        return rebuilds.getLast();
     }
 
     private void assertThatItIsFound(UnaryOperator<Commit> change) {
