@@ -64,6 +64,10 @@ public final class StoreConnection implements AutoCloseable {
                 .applyToConnectionPoolSettings(
                         pool -> pool.addConnectionPoolListener(new LostConnections(disturbances)))
                 .applyConnectionString(new ConnectionString(uri))
+                // A write that the driver sent again by itself, to another primary, would skip the look at the head
+                // that has
+                // to come first; every write of ours is tried again by whoever knows what it means.
+                .retryWrites(false)
                 .build();
         MongoClient client = MongoClients.create(settings);
         return new StoreConnection(disturbances, client, client.getDatabase(database));
