@@ -13,4 +13,9 @@ import java.util.Optional;
  * @param failure what it failed with last, while it fails
  */
 public record ProjectionStatus(
-        String name, long foldedTo, int segmentsHere, boolean rebuilding, boolean failing, Optional<Throwable> failure) {}
+        String name,
+        long foldedTo,
+        int segmentsHere,
+        boolean rebuilding,
+        boolean failing,
+        Optional<Throwable> failure) {}

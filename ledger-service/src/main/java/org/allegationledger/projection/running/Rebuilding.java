@@ -67,9 +67,8 @@ public final class Rebuilding {
     public void ask(long past) {
         unasked.accumulateAndGet(
                 new Progress.Rebuild(UUID.randomUUID().toString(), past),
-                (before, now) -> before != null && before.past() < past
-                        ? new Progress.Rebuild(now.id(), before.past())
-                        : now);
+                (before, now) ->
+                        before != null && before.past() < past ? new Progress.Rebuild(now.id(), before.past()) : now);
         try {
             store.call(() -> {
                 askInStore();
@@ -94,8 +93,8 @@ public final class Rebuilding {
         askInStore();
         progress.asked().ifPresent(rebuild -> {
             beginEpochs(rebuild);
-            projections.forEach(projection ->
-                    projection.deleteEarlierPast(rebuild.past(), progress.state(projection.name())));
+            projections.forEach(
+                    projection -> projection.deleteEarlierPast(rebuild.past(), progress.state(projection.name())));
             progress.end(rebuild);
         });
         for (RunningProjection<?> projection : projections) {
