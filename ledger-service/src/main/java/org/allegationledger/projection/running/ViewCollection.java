@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoException;
 import com.mongodb.MongoWriteConcernException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
@@ -123,10 +124,13 @@ final class ViewCollection<V> {
                         failed.getServerAddress(),
                         failed.getErrorLabels());
             }
-            if (failed.getWriteErrors().stream().allMatch(ViewCollection::isDuplicate)) {
-                return false;
+            for (BulkWriteError error : failed.getWriteErrors()) {
+                if (!isDuplicate(error)) {
+                    // By its code it shows whether it is worth another try; the bulk has none.
+                    throw new MongoException(error.getCode(), "a view could not be written", failed);
+                }
             }
-            throw failed;
+            return false;
         }
     }
 
