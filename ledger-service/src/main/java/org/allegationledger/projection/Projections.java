@@ -27,6 +27,7 @@ import org.axonframework.messaging.eventhandling.processing.streaming.token.stor
 import org.axonframework.messaging.eventstreaming.StreamableEventSource;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.codecs.configuration.CodecRegistry;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,8 +89,8 @@ public final class Projections implements AutoCloseable {
         this.projections = DEFINITIONS.stream()
                 .<RunningProjection<?>>map(definition -> new RunningProjection<>(definition, parts))
                 .toList();
-        this.rebuilding = new Rebuilding(
-                projections, progress, store, () -> sizeOf(events), settings.nodeExpiry(), System::nanoTime);
+        this.rebuilding =
+                new Rebuilding(projections, progress, () -> sizeOf(events), settings.nodeExpiry(), System::nanoTime);
         this.pulse = new Pulse(projections, progress, nodes, rebuilding, settings.nodeExpiry());
     }
 
@@ -121,9 +122,10 @@ public final class Projections implements AutoCloseable {
      * same call on other nodes; what is left half-way is gone on with by any node, also after a start.
      *
      * @param size up to which the log is what the views were made from
+     * @return completes when the views show again what the log kept
      */
-    public void rebuildPast(long size) {
-        rebuilding.ask(size);
+    public CompletableFuture<@Nullable Void> rebuildPast(long size) {
+        return rebuilding.ask(size);
     }
 
     /**
@@ -159,6 +161,8 @@ public final class Projections implements AutoCloseable {
                 projections.stream().map(RunningProjection::stop).toArray(CompletableFuture<?>[]::new);
         try {
             CompletableFuture.allOf(stops).get(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            // First, or a last sign of life would keep a share for this node until it expires.
+            pulse.close();
             nodes.leave();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

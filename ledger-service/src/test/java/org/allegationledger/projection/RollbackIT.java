@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import java.time.Duration;
 import java.util.List;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.Recorded;
@@ -44,6 +45,8 @@ class RollbackIT {
             TestNode.await("the views are rebuilt", () -> isWell(log, node, KEPT - 1) && epochs() == 4);
             try (StoredLog other = new StoredLog(store)) {
                 other.append(others);
+                assertShows(other.events(), log, node);
+                assertThat(node.rebuildPast(KEPT)).succeedsWithin(Duration.ofSeconds(30));
                 assertShows(other.events(), log, node);
             }
         }

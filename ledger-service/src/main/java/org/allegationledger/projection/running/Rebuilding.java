@@ -1,13 +1,15 @@
 package org.allegationledger.projection.running;
 
+import com.mongodb.MongoException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
-import org.allegationledger.log.LogUnavailableException;
-import org.allegationledger.projection.StoreCalls;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +31,11 @@ public final class Rebuilding {
 
     private final List<RunningProjection<?>> projections;
     private final Progress progress;
-    private final StoreCalls store;
     private final LongSupplier logSize;
     private final Duration shortPatience;
     private final LongSupplier nanoTime;
     private final AtomicReference<Progress.@Nullable Rebuild> unasked = new AtomicReference<>();
+    private final Queue<CompletableFuture<@Nullable Void>> waiting = new ConcurrentLinkedQueue<>();
     private boolean lookedIntoDocuments;
     private long documentsReach = Progress.NOTHING;
     private OptionalLong shortSince = OptionalLong.empty();
@@ -46,13 +48,11 @@ public final class Rebuilding {
     public Rebuilding(
             List<RunningProjection<?>> projections,
             Progress progress,
-            StoreCalls store,
             LongSupplier logSize,
             Duration shortPatience,
             LongSupplier nanoTime) {
         this.projections = List.copyOf(projections);
         this.progress = progress;
-        this.store = store;
         this.logSize = logSize;
         this.shortPatience = shortPatience;
         this.nanoTime = nanoTime;
@@ -60,24 +60,26 @@ public final class Rebuilding {
 
     /**
      * Has the views rebuilt. When this returns none of them claims to hold anything; or, when the store cannot be reached, none
-     * does on this node, and the rest follows with the next {@link #advance}.
+     * does on this node, and the rest follows with the next {@link #advance}. It tries once, for whoever tells of a rollback
+     * keeps the writers waiting.
      *
      * @param past the size up to which the log is what the views were made from
+     * @return completes when the views show again what the log kept
      */
-    public void ask(long past) {
+    public CompletableFuture<@Nullable Void> ask(long past) {
         unasked.accumulateAndGet(
                 new Progress.Rebuild(UUID.randomUUID().toString(), past),
                 (before, now) ->
                         before != null && before.past() < past ? new Progress.Rebuild(now.id(), before.past()) : now);
+        CompletableFuture<@Nullable Void> rebuilt = new CompletableFuture<>();
+        waiting.add(rebuilt);
         try {
-            store.call(() -> {
-                askInStore();
-                progress.asked().ifPresent(this::beginEpochs);
-                return true;
-            });
-        } catch (LogUnavailableException unreachable) {
+            askInStore();
+            progress.asked().ifPresent(this::beginEpochs);
+        } catch (MongoException unreachable) {
             LOG.atWarn().setCause(unreachable).log("the views cannot be marked as outdated yet, trying again");
         }
+        return rebuilt;
     }
 
     /** Whether this node has to rebuild and could not yet say so to the others. */
@@ -90,6 +92,7 @@ public final class Rebuilding {
      * at a time; safe to repeat.
      */
     public void advance() {
+        List<CompletableFuture<@Nullable Void>> ended = List.copyOf(waiting);
         askInStore();
         progress.asked().ifPresent(rebuild -> {
             beginEpochs(rebuild);
@@ -97,10 +100,16 @@ public final class Rebuilding {
                     projection -> projection.deleteEarlierPast(rebuild.past(), progress.state(projection.name())));
             progress.end(rebuild);
         });
+        boolean isRebuilding = false;
         for (RunningProjection<?> projection : projections) {
             Progress.State state = progress.state(projection.name());
             projection.follow(state);
             projection.sweep(state);
+            isRebuilding |= state.isRebuilding();
+        }
+        if (!isRebuilding) {
+            ended.forEach(rebuilt -> rebuilt.complete(null));
+            waiting.removeAll(ended);
         }
     }
 
