@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
+import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.projection.document.AllegationDocument;
 import org.allegationledger.projection.document.PartyDocument;
 import org.allegationledger.projection.document.SourceDocument;
@@ -20,11 +21,13 @@ import org.allegationledger.projection.running.LiveNodes;
 import org.allegationledger.projection.running.Progress;
 import org.allegationledger.projection.running.ProjectionDefinition;
 import org.allegationledger.projection.running.Pulse;
+import org.allegationledger.projection.running.Rebuilding;
 import org.allegationledger.projection.running.RunningProjection;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.store.TokenStore;
 import org.axonframework.messaging.eventstreaming.StreamableEventSource;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.codecs.configuration.CodecRegistry;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +40,8 @@ public final class Projections implements AutoCloseable {
 
     /** So long the batches under way may take at {@link #close()}. */
     public static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+
+    private static final Duration SIZE_LIMIT = Duration.ofSeconds(30);
 
     private static final List<ProjectionDefinition<?>> DEFINITIONS = List.of(
             AllegationProjection.DEFINITION,
@@ -53,6 +58,7 @@ public final class Projections implements AutoCloseable {
     private final Progress progress;
     private final LiveNodes nodes;
     private final List<RunningProjection<?>> projections;
+    private final Rebuilding rebuilding;
     private final Pulse pulse;
 
     /**
@@ -83,7 +89,9 @@ public final class Projections implements AutoCloseable {
         this.projections = DEFINITIONS.stream()
                 .<RunningProjection<?>>map(definition -> new RunningProjection<>(definition, parts))
                 .toList();
-        this.pulse = new Pulse(projections, progress, nodes, settings.nodeExpiry());
+        this.rebuilding =
+                new Rebuilding(projections, progress, () -> sizeOf(events), settings.nodeExpiry(), System::nanoTime);
+        this.pulse = new Pulse(projections, progress, nodes, rebuilding, settings.nodeExpiry());
     }
 
     /** Lets a database read and write the views as what they are. */
@@ -102,10 +110,22 @@ public final class Projections implements AutoCloseable {
             nodes.beat();
             nodes.forgetOld();
             projections.forEach(projection -> progress.begin(projection.name(), settings.segments()));
+            rebuilding.advance();
             return true;
         });
-        projections.forEach(RunningProjection::start);
         pulse.start();
+    }
+
+    /**
+     * Has the views made anew, because the log lost events (design 4.1, Knowing the head). When this returns, no view claims to
+     * hold anything. Until the views show again what the log kept, {@link #status()} says so. A retry is safe, and so is the
+     * same call on other nodes; what is left half-way is gone on with by any node, also after a start.
+     *
+     * @param size up to which the log is what the views were made from
+     * @return completes when the views show again what the log kept
+     */
+    public CompletableFuture<@Nullable Void> rebuildPast(long size) {
+        return rebuilding.ask(size);
     }
 
     /**
@@ -114,19 +134,24 @@ public final class Projections implements AutoCloseable {
      * @param view its name, such as {@code allegations}
      */
     public long foldedTo(String view) {
-        return progress.foldedTo(view);
+        return rebuilding.isUnasked() ? Progress.NOTHING : progress.foldedTo(view);
     }
 
     /** How each projection does. */
     public List<ProjectionStatus> status() {
-        return projections.stream()
-                .map(projection -> new ProjectionStatus(
-                        projection.name(),
-                        foldedTo(projection.name()),
-                        projection.segmentsHere(),
-                        projection.isFailing(),
-                        projection.failure()))
-                .toList();
+        return projections.stream().map(this::status).toList();
+    }
+
+    private ProjectionStatus status(RunningProjection<?> projection) {
+        Progress.State state = progress.state(projection.name());
+        boolean unasked = rebuilding.isUnasked();
+        return new ProjectionStatus(
+                projection.name(),
+                unasked ? Progress.NOTHING : state.foldedTo(),
+                projection.segmentsHere(),
+                unasked || state.isRebuilding(),
+                projection.isFailing(),
+                projection.failure());
     }
 
     /** Ends after the batches under way, and gives the segments to the other nodes. */
@@ -136,6 +161,8 @@ public final class Projections implements AutoCloseable {
                 projections.stream().map(RunningProjection::stop).toArray(CompletableFuture<?>[]::new);
         try {
             CompletableFuture.allOf(stops).get(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            // First, or a last sign of life would keep a share for this node until it expires.
+            pulse.close();
             nodes.leave();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -145,6 +172,20 @@ public final class Projections implements AutoCloseable {
         pulse.close();
         coordinators.shutdownNow();
         workers.shutdownNow();
+    }
+
+    private static long sizeOf(StreamableEventSource events) {
+        try {
+            return events.latestToken(null)
+                    .get(SIZE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                    .position()
+                    .orElse(0);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailableException("interrupted while asking for the log's size", interrupted);
+        } catch (ExecutionException | TimeoutException unavailable) {
+            throw new LogUnavailableException("the log does not say its size", unavailable);
+        }
     }
 
     private static ScheduledExecutorService threads(String name, int size) {

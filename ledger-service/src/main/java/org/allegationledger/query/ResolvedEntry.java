@@ -8,12 +8,13 @@ import org.allegationledger.view.SourceView;
 import org.allegationledger.vocabulary.Citation;
 
 /**
- * One event of an allegation's history, with the records that its citations name (design 6, {@code /history}).
+ * One event of an allegation's history, with the records that it names (design 6, {@code /history}).
  *
  * @param entry the event, its texts open where their keys exist
+ * @param party whose statement it is, as it is now; an allegation has its accusers in its details instead
  * @param citations of the entry, in its order
  */
-public record ResolvedEntry(HistoryEntry entry, List<ResolvedCitation> citations) {
+public record ResolvedEntry(HistoryEntry entry, Optional<PartyView> party, List<ResolvedCitation> citations) {
     public ResolvedEntry {
         citations = List.copyOf(citations);
     }

@@ -1,8 +1,5 @@
 package org.allegationledger.rest;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.allegationledger.command.Reason;
@@ -14,13 +11,11 @@ import org.allegationledger.contract.model.Receipt;
 import org.allegationledger.contract.model.Stance;
 import org.allegationledger.contract.model.StanceList;
 import org.allegationledger.contract.model.Status;
-import org.allegationledger.log.Position;
 import org.allegationledger.query.Question.AllegationFilter;
 import org.allegationledger.query.Question.FindAllegation;
 import org.allegationledger.query.Question.FindAllegations;
 import org.allegationledger.query.Question.FindHistory;
 import org.allegationledger.query.Question.FindStances;
-import org.allegationledger.query.ResolvedEntry;
 import org.allegationledger.rest.answer.AllegationAnswer;
 import org.allegationledger.rest.answer.HistoryAnswer;
 import org.allegationledger.rest.answer.StanceAnswer;
@@ -28,7 +23,6 @@ import org.allegationledger.rest.body.AllegationBody;
 import org.allegationledger.rest.body.StatementBody;
 import org.allegationledger.rest.problem.ProblemException;
 import org.allegationledger.rest.problem.ProblemType;
-import org.allegationledger.view.PartyView;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.AllegationStatus;
 import org.allegationledger.vocabulary.InvalidValueException;
@@ -132,18 +126,7 @@ final class AllegationsController implements AllegationsApi {
                 new FindHistory(new AllegationId(id), Queries.atLeast(ledgerPosition)),
                 Reason.ALLEGATION_UNKNOWN,
                 ifNoneMatch,
-                this::history);
-    }
-
-    private History history(List<ResolvedEntry> entries) {
-        if (entries.isEmpty()) {
-            return new History(List.of());
-        }
-        // a party was registered before anybody could record what it said, so its view at the last entry has it
-        Optional<Position> known =
-                Optional.of(new Position(entries.getLast().entry().position()));
-        Map<PartyId, Optional<PartyView>> parties = new HashMap<>();
-        return HistoryAnswer.of(entries, id -> parties.computeIfAbsent(id, party -> queries.party(party, known)));
+                HistoryAnswer::of);
     }
 
     private static Slug slug(String act) {

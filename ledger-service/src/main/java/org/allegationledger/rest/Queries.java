@@ -9,14 +9,11 @@ import org.allegationledger.query.Answer.Page;
 import org.allegationledger.query.PageRequest;
 import org.allegationledger.query.PageRequest.Order;
 import org.allegationledger.query.Question;
-import org.allegationledger.query.Question.FindParty;
 import org.allegationledger.query.Questions;
 import org.allegationledger.rest.problem.ProblemException;
 import org.allegationledger.rest.problem.ProblemType;
 import org.allegationledger.rest.request.EntityTags;
-import org.allegationledger.view.PartyView;
 import org.allegationledger.vocabulary.InvalidValueException;
-import org.allegationledger.vocabulary.PartyId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -62,11 +59,6 @@ final class Queries {
         return answer(HttpStatus.OK, page.position())
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(form.apply(page));
-    }
-
-    /** A party that an answer names, as it is at this position or later. */
-    Optional<PartyView> party(PartyId id, Optional<Position> atLeast) {
-        return questions.ask(new FindParty(id, atLeast)).value();
     }
 
     /** The position of the request's header {@code Ledger-Position}. */

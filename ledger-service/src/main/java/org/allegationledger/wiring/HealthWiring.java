@@ -15,20 +15,31 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HealthWiring {
 
-    /** Down while this node may not write, or while a projection fails. */
+    /** Down while this node may not write, and while a projection fails or is rebuilt. */
     @Bean
     HealthIndicator ledgerHealthIndicator(MongoLog log, Projections projections) {
         return () -> {
             Health.Builder health = log.trouble().current().isEmpty()
-                            && projections.status().stream().noneMatch(ProjectionStatus::failing)
+                            && projections.status().stream().allMatch(HealthWiring::isWell)
                     ? Health.up()
                     : Health.down();
             log.trouble().current().forEach(kind -> health.withDetail("log", kind.name()));
             for (ProjectionStatus status : projections.status()) {
-                health.withDetail(status.name(), status.failing() ? "failing" : "folded to " + status.foldedTo());
+                health.withDetail(status.name(), said(status));
             }
             return health.build();
         };
+    }
+
+    private static boolean isWell(ProjectionStatus status) {
+        return !status.failing() && !status.rebuilding();
+    }
+
+    private static String said(ProjectionStatus status) {
+        if (status.failing()) {
+            return "failing";
+        }
+        return (status.rebuilding() ? "rebuilt to " : "folded to ") + status.foldedTo();
     }
 
     /** How long the log is, and how many of its events each view does not show yet. */

@@ -35,7 +35,7 @@ class ViewWiring {
         StoreRetry patient = new StoreRetry(StoreRetry.DEFAULT_LIMIT);
         var database = store.connection().database();
         var tokens = new MongoTokenStore(database, patient, log.clock()::now, node, CLAIM_LIMIT);
-        return new Projections(
+        Projections projections = new Projections(
                 node,
                 axon.getComponent(EventStore.class),
                 tokens,
@@ -44,6 +44,8 @@ class ViewWiring {
                 log.clock()::now,
                 patient::call,
                 ProjectionSettings.DEFAULT);
+        log.onRollback(projections::rebuildPast);
+        return projections;
     }
 
     @Bean

@@ -131,7 +131,6 @@ class QueryAnswersTest {
     @Test
     void the_history_has_each_events_own_data_and_resolves_who_and_what_it_names() {
         RUNNING.questions.answers(FindHistory.class, _ -> found(Views.history()));
-        RUNNING.questions.answers(FindParty.class, remembered(found(Views.party())));
 
         JsonNode items = RUNNING.get(ALLEGATION + "/history").json().get("items");
 
@@ -144,7 +143,6 @@ class QueryAnswersTest {
         assertThat(items.at("/1/data/allegationId").stringValue()).isEqualTo(Views.ALLEGATION.toString());
         assertThat(items.at("/1/data").propertyNames()).doesNotContain("kind", "allegation");
         assertThat(items.at("/2/data/regarding").stringValue()).isEqualTo(Views.STATEMENT.toString());
-        assertThat(asked).hasSize(1).first().isEqualTo(new FindParty(Views.PARTY, Optional.of(new Position(6))));
     }
 
     @Test

@@ -315,6 +315,7 @@ final class Views {
                         List.of(),
                         null,
                         null),
+                Optional.ofNullable(party).map(_ -> party()),
                 citations.stream()
                         .map(citation -> new ResolvedCitation(
                                 citation,

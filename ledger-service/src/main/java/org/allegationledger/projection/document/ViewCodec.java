@@ -27,6 +27,16 @@ public final class ViewCodec<V> implements Codec<V> {
         this.read = read;
     }
 
+    /** The view as a document, to which the caller may add fields of its own. */
+    public Document toDocument(V view) {
+        return write.apply(view);
+    }
+
+    /** The view in a document; fields that are not the view's are passed over. */
+    public V fromDocument(Document document) {
+        return read.apply(document);
+    }
+
     @Override
     public void encode(BsonWriter writer, V view, EncoderContext context) {
         documents.encode(writer, write.apply(view), context);

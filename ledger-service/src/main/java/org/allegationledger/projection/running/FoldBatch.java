@@ -10,6 +10,7 @@ import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.StoredEvent;
 import org.allegationledger.projection.StoreCalls;
+import org.allegationledger.projection.running.ViewCollection.Loaded;
 import org.allegationledger.projection.running.ViewCollection.Replacement;
 
 /**
@@ -45,6 +46,7 @@ final class FoldBatch<V> {
      * @param batch in the log's order, each with a document in this projection
      * @return how many documents they are in
      * @throws ViewContendedException when other nodes were faster every time; a retry is safe
+     * @throws ViewCollection.OutdatedEpochException when the views are rebuilt in a later epoch
      * @throws org.allegationledger.log.LogCorruptException when an event cannot be read
      * @throws org.allegationledger.log.LogUnavailableException when the store cannot be reached; a retry is safe
      */
@@ -66,13 +68,14 @@ final class FoldBatch<V> {
     }
 
     private boolean foldOnce(Map<String, List<Recorded>> eventsOfDocument) {
-        Map<String, V> loaded = views.load(eventsOfDocument.keySet());
+        Map<String, Loaded<V>> loaded = views.load(eventsOfDocument.keySet());
         List<Replacement<V>> replacements = new ArrayList<>();
         eventsOfDocument.forEach((document, events) -> {
-            V before = loaded.get(document);
+            Loaded<V> there = loaded.get(document);
+            V before = there == null ? null : there.view();
             V after = definition.fold().fold(before, events);
             if (after != null && (before == null || foldedTo(after) != foldedTo(before))) {
-                replacements.add(new Replacement<>(before, after));
+                replacements.add(new Replacement<>(there, after));
             }
         });
         return replacements.isEmpty() || views.write(replacements);

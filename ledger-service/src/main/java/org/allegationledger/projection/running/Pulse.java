@@ -8,12 +8,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.allegationledger.log.LogUnavailableException;
+import org.axonframework.common.AxonException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What a node does all the time beside projecting: it publishes how far its segments got, at most every
- * {@link #PUBLISH_INTERVAL}, and gives signs of life. While the store cannot be reached it goes on trying.
+ * {@link #PUBLISH_INTERVAL}, gives signs of life, and goes on with rebuilding. While the store cannot be reached it goes on trying.
  */
 public final class Pulse implements AutoCloseable {
 
@@ -26,20 +27,28 @@ public final class Pulse implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
 
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
-            2, Thread.ofVirtual().name("projection-pulse-", 0).factory());
+            3, Thread.ofVirtual().name("projection-pulse-", 0).factory());
     private final List<RunningProjection<?>> projections;
     private final Progress progress;
     private final LiveNodes nodes;
+    private final Rebuilding rebuilding;
     private final Duration expiry;
 
     /**
      * @param projections whose progress is published
+     * @param rebuilding of the views
      * @param expiry how long after its last sign of life a node counts as live
      */
-    public Pulse(List<RunningProjection<?>> projections, Progress progress, LiveNodes nodes, Duration expiry) {
+    public Pulse(
+            List<RunningProjection<?>> projections,
+            Progress progress,
+            LiveNodes nodes,
+            Rebuilding rebuilding,
+            Duration expiry) {
         this.projections = List.copyOf(projections);
         this.progress = progress;
         this.nodes = nodes;
+        this.rebuilding = rebuilding;
         this.expiry = expiry;
     }
 
@@ -47,6 +56,7 @@ public final class Pulse implements AutoCloseable {
     public void start() {
         every(PUBLISH_INTERVAL, this::publish);
         every(expiry.dividedBy(BEATS_BEFORE_EXPIRY), nodes::beat);
+        every(expiry.dividedBy(BEATS_BEFORE_EXPIRY), this::rebuild);
     }
 
     /** Ends; the node expires. */
@@ -59,6 +69,11 @@ public final class Pulse implements AutoCloseable {
         projections.forEach(projection -> projection.publish(progress));
     }
 
+    private void rebuild() {
+        rebuilding.advance();
+        rebuilding.lookForLostEvents();
+    }
+
     private void every(Duration pause, Runnable work) {
         AtomicBoolean failing = new AtomicBoolean();
         timer.scheduleWithFixedDelay(
@@ -66,7 +81,7 @@ public final class Pulse implements AutoCloseable {
                     try {
                         work.run();
                         failing.set(false);
-                    } catch (MongoException | LogUnavailableException unreachable) {
+                    } catch (MongoException | LogUnavailableException | AxonException unreachable) {
                         // Once an outage: this comes again many times a second.
                         if (failing.compareAndSet(false, true)) {
                             LOG.atWarn().setCause(unreachable).log("the store cannot be reached, trying again");

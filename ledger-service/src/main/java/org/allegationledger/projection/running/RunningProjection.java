@@ -1,8 +1,6 @@
 package org.allegationledger.projection.running;
 
 import com.mongodb.client.MongoDatabase;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,26 +9,21 @@ import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.projection.ProjectionSettings;
 import org.allegationledger.projection.StoreCalls;
-import org.axonframework.messaging.eventhandling.processing.streaming.pooled.PooledStreamingEventProcessor;
-import org.axonframework.messaging.eventhandling.processing.streaming.pooled.PooledStreamingEventProcessorConfiguration;
-import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.store.TokenStore;
-import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.axonframework.messaging.eventstreaming.StreamableEventSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One projection on Axon's pooled streaming processor. All events are streamed, whatever their type, so that the tokens pass
- * those that do not concern the projection (design 5, Position of a view).
+ * One projection on this node: it runs in the epoch that {@link Progress} says, and goes over to the next when that changes.
  *
  * @param <V> the view
  */
 public final class RunningProjection<V> {
 
     private final ProjectionDefinition<V> definition;
-    private final ViewCollection<V> views;
-    private final RecentFailures failures = new RecentFailures(System::nanoTime);
-    private final PooledStreamingEventProcessor processor;
-    private Map<Integer, Long> published = Map.of();
+    private final Parts parts;
+    private volatile @Nullable ProjectionRun<V> run;
+    private boolean ended;
 
     /**
      * @param definition what it projects
@@ -38,31 +31,7 @@ public final class RunningProjection<V> {
      */
     public RunningProjection(ProjectionDefinition<V> definition, Parts parts) {
         this.definition = definition;
-        this.views = new ViewCollection<>(parts.database(), definition);
-        FoldBatch<V> fold = new FoldBatch<>(definition, views, parts.codec(), parts.store());
-        DocumentRoutes routes = new DocumentRoutes(parts.codec(), definition.documentOf());
-        FoldingComponent component = new FoldingComponent(
-                definition.types(),
-                stored -> failures.watch(stored.position(), () -> routes.of(stored)),
-                (segment, batch) -> failures.watch(segment, () -> fold.apply(batch)));
-        this.processor = new PooledStreamingEventProcessor(definition.name(), List.of(component), configuration(parts));
-    }
-
-    private static PooledStreamingEventProcessorConfiguration configuration(Parts parts) {
-        ProjectionSettings settings = parts.settings();
-        return new PooledStreamingEventProcessorConfiguration()
-                .eventSource(parts.events())
-                .tokenStore(parts.tokens())
-                .coordinatorExecutor(parts.coordinators())
-                .workerExecutor(parts.workers())
-                .initialSegmentCount(settings.segments())
-                .initialToken(events -> events.firstToken(null))
-                .eventCriteria(_ -> EventCriteria.havingAnyTag())
-                .batchSize(settings.batchEvents())
-                .maxSegmentProvider(_ -> parts.nodes().share(settings.segments()))
-                .tokenClaimInterval(settings.claimInterval().toMillis())
-                .claimExtensionThreshold(settings.claimExtension().toMillis())
-                .enableCoordinatorClaimExtension();
+        this.parts = parts;
     }
 
     /** The projection's name. */
@@ -70,24 +39,57 @@ public final class RunningProjection<V> {
         return definition.name();
     }
 
-    /** Makes the indexes that are missing and begins to project. */
-    public void start() {
-        views.createIndexes();
-        processor.start().join();
+    /**
+     * Projects in this epoch from now on. What an earlier one has under way goes on in vain: its documents, tokens and
+     * positions are others.
+     */
+    public synchronized void follow(Progress.State state) {
+        ProjectionRun<V> former = run;
+        if (ended || former != null && former.epoch() >= state.epoch()) {
+            return;
+        }
+        if (former != null) {
+            former.stop();
+        }
+        ProjectionRun<V> next = new ProjectionRun<>(definition, parts, state.epoch());
+        next.start();
+        run = next;
     }
 
     /** Ends after the batches under way and gives the segments back. */
-    public CompletableFuture<Void> stop() {
-        return processor.shutdown();
+    public synchronized CompletableFuture<Void> stop() {
+        ended = true;
+        return current().map(ProjectionRun::stop).orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     /** Publishes how far the segments of this node got, if they got further. For one thread at a time. */
     void publish(Progress progress) {
-        Map<Integer, Long> positions = positions();
-        if (!positions.isEmpty() && !positions.equals(published)) {
-            progress.publish(definition.name(), positions);
-            published = positions;
-        }
+        current().ifPresent(current -> current.publish(progress));
+    }
+
+    /** Begins a new epoch for a rebuilding, unless that was done; safe to repeat. */
+    void beginEpoch(Progress progress, Progress.Rebuild rebuild) {
+        progress.beginEpoch(name(), parts.settings().segments(), rebuild);
+    }
+
+    /** Deletes the documents of earlier epochs that hold an event at or after a position. */
+    void deleteEarlierPast(long position, Progress.State state) {
+        new ViewCollection<>(parts.database(), definition, state.epoch()).deleteEarlierPast(position);
+    }
+
+    /** Deletes what earlier epochs left behind, once this is due. For one thread at a time. */
+    void sweep(Progress.State state) {
+        current().ifPresent(current -> current.sweep(state));
+    }
+
+    /** Whether a document holds an event at or after a position; reads all of them. */
+    boolean reaches(long position) {
+        return current().map(current -> current.reaches(position)).orElse(false);
+    }
+
+    /** The position up to which at least one segment of this node is folded. */
+    long farthest() {
+        return positions().values().stream().mapToLong(Long::longValue).max().orElse(Progress.NOTHING);
     }
 
     /** How many segments this node runs. */
@@ -97,26 +99,20 @@ public final class RunningProjection<V> {
 
     /** What the projection fails with on this node, if it fails and that is known. */
     public Optional<Throwable> failure() {
-        return failures.current();
+        return current().flatMap(ProjectionRun::failure);
     }
 
     /** Whether the projection fails on this node: a segment does, or the stream of events. */
     public boolean isFailing() {
-        return processor.isError() || failure().isPresent();
+        return current().map(ProjectionRun::isFailing).orElse(false);
     }
 
-    /**
-     * What is folded by segment, from memory: of a segment for which no event came the stored token lags by seconds. A
-     * segment's token names the next position; it advances once a batch is committed.
-     */
     private Map<Integer, Long> positions() {
-        Map<Integer, Long> positions = new HashMap<>();
-        processor.processingStatus().forEach((segment, status) -> {
-            TrackingToken token = status.getTrackingToken();
-            long next = token == null ? 0 : token.position().orElse(0);
-            positions.put(segment, Math.max(Progress.NOTHING, next - 1));
-        });
-        return positions;
+        return current().map(ProjectionRun::positions).orElse(Map.of());
+    }
+
+    private Optional<ProjectionRun<V>> current() {
+        return Optional.ofNullable(run);
     }
 
     /**

@@ -2,10 +2,13 @@ package org.allegationledger.projection.running;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoException;
 import com.mongodb.MongoWriteConcernException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
@@ -16,33 +19,43 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents of one projection. Reads are primary and majority; what was written is majority committed and journaled.
+ * The documents of one projection, as one epoch of it reads and writes them. Reads are primary and majority; what was written
+ * is majority committed and journaled.
+ *
+ * <p>Every document says in which epoch it was written, and a write is a compare-and-set on that too. So a node that missed
+ * that the views are rebuilt, because it was paused, cannot change what the rebuilding wrote; and what it wrote itself, maybe
+ * from events that the log lost, counts as not written.
  *
  * @param <V> the view
  */
 final class ViewCollection<V> {
 
+    private static final String EPOCH = "epoch";
+    private static final String FOLDED_TO = "foldedTo";
     private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
     private final ProjectionDefinition<V> definition;
-    private final MongoCollection<V> collection;
+    private final MongoCollection<Document> collection;
+    private final long epoch;
 
-    ViewCollection(MongoDatabase database, ProjectionDefinition<V> definition) {
+    /**
+     * @param epoch in which this node projects
+     */
+    ViewCollection(MongoDatabase database, ProjectionDefinition<V> definition, long epoch) {
         this.definition = definition;
-        this.collection = database.getCollection(
-                        definition.name(), definition.codec().getEncoderClass())
-                .withCodecRegistry(CodecRegistries.fromRegistries(
-                        CodecRegistries.fromCodecs(definition.codec()), database.getCodecRegistry()))
+        this.epoch = epoch;
+        this.collection = database.getCollection(definition.name())
                 .withReadPreference(ReadPreference.primary())
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
@@ -53,13 +66,41 @@ final class ViewCollection<V> {
         collection.createIndexes(definition.indexes());
     }
 
-    /** The views of these documents by their ids; a document that is not there has none. */
-    Map<String, V> load(Collection<String> ids) {
-        Map<String, V> views = new HashMap<>();
-        for (V view : collection.find(in("_id", ids))) {
-            views.put(definition.idOf().apply(view), view);
+    /**
+     * These documents by their ids; one that is not there is left out.
+     *
+     * @throws OutdatedEpochException when one of them was written in a later epoch
+     */
+    Map<String, Loaded<V>> load(Collection<String> ids) {
+        Map<String, Loaded<V>> loaded = new HashMap<>();
+        for (Document document : collection.find(in("_id", ids))) {
+            long written = document.get(EPOCH, Long.class);
+            if (written > epoch) {
+                throw new OutdatedEpochException();
+            }
+            V stored = definition.codec().fromDocument(document);
+            loaded.put(
+                    definition.idOf().apply(stored),
+                    new Loaded<>(
+                            written == epoch ? stored : null,
+                            definition.foldedTo().applyAsLong(stored),
+                            written));
         }
-        return views;
+        return loaded;
+    }
+
+    /** Whether a document of this epoch holds an event at or after a position; looks at all of them. */
+    boolean reaches(long position) {
+        return collection
+                        .find(and(eq(EPOCH, epoch), gte(FOLDED_TO, position)))
+                        .projection(Projections.include("_id"))
+                        .first()
+                != null;
+    }
+
+    /** Deletes the documents of earlier epochs that hold an event at or after a position; looks at all of them. */
+    void deleteEarlierPast(long position) {
+        collection.deleteMany(and(lt(EPOCH, epoch), gte(FOLDED_TO, position)));
     }
 
     /**
@@ -68,8 +109,8 @@ final class ViewCollection<V> {
      * @return whether all were written; otherwise some were, and some documents are not what was loaded
      */
     boolean write(List<Replacement<V>> replacements) {
-        List<WriteModel<V>> writes =
-                replacements.stream().<WriteModel<V>>map(this::write).toList();
+        List<WriteModel<Document>> writes =
+                replacements.stream().<WriteModel<Document>>map(this::write).toList();
         long insertions =
                 replacements.stream().filter(write -> write.loaded() == null).count();
         try {
@@ -83,22 +124,27 @@ final class ViewCollection<V> {
                         failed.getServerAddress(),
                         failed.getErrorLabels());
             }
-            if (failed.getWriteErrors().stream().allMatch(ViewCollection::isDuplicate)) {
-                return false;
+            for (BulkWriteError error : failed.getWriteErrors()) {
+                if (!isDuplicate(error)) {
+                    // By its code it shows whether it is worth another try; the bulk has none.
+                    throw new MongoException(error.getCode(), "a view could not be written", failed);
+                }
             }
-            throw failed;
+            return false;
         }
     }
 
-    private WriteModel<V> write(Replacement<V> replacement) {
-        V loaded = replacement.loaded();
+    private WriteModel<Document> write(Replacement<V> replacement) {
+        Document folded = definition.codec().toDocument(replacement.folded()).append(EPOCH, epoch);
+        Loaded<V> loaded = replacement.loaded();
         return loaded == null
-                ? new InsertOneModel<>(replacement.folded())
+                ? new InsertOneModel<>(folded)
                 : new ReplaceOneModel<>(
                         and(
-                                eq("_id", definition.idOf().apply(loaded)),
-                                eq("foldedTo", definition.foldedTo().applyAsLong(loaded))),
-                        replacement.folded());
+                                eq("_id", definition.idOf().apply(replacement.folded())),
+                                eq(FOLDED_TO, loaded.foldedTo()),
+                                eq(EPOCH, loaded.epoch())),
+                        folded);
     }
 
     private static boolean isDuplicate(BulkWriteError error) {
@@ -106,9 +152,27 @@ final class ViewCollection<V> {
     }
 
     /**
+     * A document that is there.
+     *
+     * @param view what it holds; none: what an earlier epoch wrote, which does not count
+     * @param foldedTo the position up to which it is folded, by whichever epoch
+     * @param epoch that wrote it
+     */
+    record Loaded<V>(@Nullable V view, long foldedTo, long epoch) {}
+
+    /**
      * What a document is to become.
      *
      * @param loaded what it was; none: it was not there
      */
-    record Replacement<V>(@Nullable V loaded, V folded) {}
+    record Replacement<V>(@Nullable Loaded<V> loaded, V folded) {}
+
+    /** The views are rebuilt, and this node does not know it yet; it will, by its next sign of life. */
+    static final class OutdatedEpochException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OutdatedEpochException() {
+            super("the views are rebuilt in a later epoch than this node's");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 package org.allegationledger.query.answering;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.LogFilter;
+import org.allegationledger.log.LogFilter.Criterion;
 import org.allegationledger.log.LogReader;
 import org.allegationledger.log.StoredEvent;
 import org.allegationledger.query.Answer.One;
@@ -26,12 +29,13 @@ import org.allegationledger.view.SourceFold;
 import org.allegationledger.view.SourceView;
 import org.allegationledger.vocabulary.Citation;
 import org.allegationledger.vocabulary.PartyId;
+import org.allegationledger.vocabulary.RecordId;
 import org.allegationledger.vocabulary.SourceId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers with the history of an allegation. It comes from the log itself; what its citations name comes from the views, or
- * from the log where a view does not have it yet.
+ * Answers with the history of an allegation. It comes from the log itself; the records that it names come from the views, and
+ * from the log what the views lack of them, so that the whole answer stands for one position.
  */
 final class HistoryAnswers {
 
@@ -56,8 +60,6 @@ final class HistoryAnswers {
         if (entries.isEmpty()) {
             return new One<>(Optional.empty(), Positions.of(head), Optional.empty());
         }
-        waiting.forView(Views.SOURCES.name(), question.atLeast());
-        waiting.forView(Views.PARTIES.name(), question.atLeast());
         return new One<>(
                 Optional.of(resolved(entries, head)),
                 Positions.of(head),
@@ -68,16 +70,32 @@ final class HistoryAnswers {
         Set<SourceId> sourceIds = new HashSet<>();
         Set<PartyId> partyIds = new HashSet<>();
         for (HistoryEntry entry : entries) {
+            Optional.ofNullable(entry.party()).ifPresent(partyIds::add);
             for (Citation citation : entry.citations()) {
                 sourceIds.add(citation.sourceId());
                 Optional.ofNullable(citation.accordingTo()).ifPresent(partyIds::add);
             }
         }
-        Map<UUID, SourceView> sources = sources(sourceIds, head);
-        Map<UUID, PartyView> parties = parties(partyIds, head);
+        Map<UUID, SourceView> sources = named(
+                new Named<>(
+                        Views.SOURCES,
+                        Tag::source,
+                        Set.of(EventType.SOURCE_REGISTERED, EventType.SOURCE_AMENDED),
+                        SourceFold::fold),
+                sourceIds,
+                head);
+        Map<UUID, PartyView> parties = named(
+                new Named<>(
+                        Views.PARTIES,
+                        Tag::party,
+                        Set.of(EventType.PARTY_REGISTERED, EventType.PARTY_AMENDED),
+                        PartyFold::fold),
+                partyIds,
+                head);
         return entries.stream()
                 .map(entry -> new ResolvedEntry(
                         entry,
+                        Optional.ofNullable(entry.party()).map(party -> parties.get(party.value())),
                         entry.citations().stream()
                                 .map(citation -> resolved(citation, sources, parties))
                                 .toList()))
@@ -92,41 +110,32 @@ final class HistoryAnswers {
                 Optional.ofNullable(citation.accordingTo()).map(party -> present(parties.get(party.value()))));
     }
 
-    private Map<UUID, SourceView> sources(Collection<SourceId> ids, long head) {
-        Map<UUID, SourceView> views = new HashMap<>(
-                reader.some(Views.SOURCES, ids.stream().map(SourceId::value).toList()));
-        for (SourceId id : ids) {
-            views.computeIfAbsent(id.value(), _ -> {
-                SourceView view = null;
-                for (Recorded recorded :
-                        eventsOf(Tag.source(id), head, EventType.SOURCE_REGISTERED, EventType.SOURCE_AMENDED)) {
-                    view = recorded.event().id().equals(id) ? SourceFold.fold(view, recorded) : view;
-                }
-                return present(view);
-            });
+    /** Records by their ids, with every event up to the head in them. */
+    private <I extends RecordId, V> Map<UUID, V> named(Named<I, V> records, Set<I> ids, long head) {
+        // Before the documents are read: they hold at least this much.
+        long folded = waiting.forView(records.views().name(), Optional.empty());
+        Map<UUID, V> found = new HashMap<>(
+                reader.some(records.views(), ids.stream().map(RecordId::value).toList()));
+        List<Criterion> criteria = new ArrayList<>();
+        for (I id : ids) {
+            if (folded < head || !found.containsKey(id.value())) {
+                criteria.add(records.criterion(id));
+            }
         }
-        return views;
-    }
-
-    private Map<UUID, PartyView> parties(Collection<PartyId> ids, long head) {
-        Map<UUID, PartyView> views = new HashMap<>(
-                reader.some(Views.PARTIES, ids.stream().map(PartyId::value).toList()));
-        for (PartyId id : ids) {
-            views.computeIfAbsent(id.value(), _ -> {
-                PartyView view = null;
-                for (Recorded recorded :
-                        eventsOf(Tag.party(id), head, EventType.PARTY_REGISTERED, EventType.PARTY_AMENDED)) {
-                    view = recorded.event().id().equals(id) ? PartyFold.fold(view, recorded) : view;
-                }
-                return present(view);
-            });
+        if (criteria.isEmpty()) {
+            return found;
         }
-        return views;
-    }
-
-    private List<Recorded> eventsOf(Tag tag, long head, EventType first, EventType second) {
-        LogFilter filter = LogFilter.tagged(tag.toString(), first.storedName(), second.storedName());
-        return codec.open(LogWindow.read(log, -1, head, filter));
+        boolean allFound = ids.stream().allMatch(id -> found.containsKey(id.value()));
+        Set<UUID> wanted = ids.stream().map(RecordId::value).collect(Collectors.toSet());
+        for (Recorded recorded :
+                codec.open(LogWindow.read(log, allFound ? folded : -1, head, new LogFilter(criteria)))) {
+            UUID id = recorded.event().id().value();
+            V after = wanted.contains(id) ? records.fold().fold(found.get(id), recorded) : null;
+            if (after != null) {
+                found.put(id, after);
+            }
+        }
+        return found;
     }
 
     /** Nothing is cited that was not recorded before: the rules see to it. */
@@ -135,5 +144,27 @@ final class HistoryAnswers {
             throw new IllegalStateException("a record that is cited is not in the log");
         }
         return view;
+    }
+
+    /**
+     * Records that a history names.
+     *
+     * @param types of the events that are about such a record itself
+     */
+    private record Named<I extends RecordId, V>(
+            Views<V> views, Function<I, Tag> tag, Set<EventType> types, Step<V> fold) {
+
+        Criterion criterion(I id) {
+            return new Criterion(
+                    Set.of(tag.apply(id).toString()),
+                    types.stream().map(EventType::storedName).collect(Collectors.toSet()));
+        }
+    }
+
+    /** Makes a view from one more event. */
+    @FunctionalInterface
+    private interface Step<V> {
+        @Nullable
+        V fold(@Nullable V view, Recorded recorded);
     }
 }

@@ -1,9 +1,7 @@
 package org.allegationledger.rest.answer;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.allegationledger.contract.model.History;
 import org.allegationledger.contract.model.HistoryItem;
 import org.allegationledger.contract.model.ResolvedCitation;
@@ -18,8 +16,6 @@ import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.query.ResolvedEntry;
 import org.allegationledger.view.HistoryEntry;
-import org.allegationledger.view.PartyView;
-import org.allegationledger.vocabulary.PartyId;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,16 +26,12 @@ public final class HistoryAnswer {
 
     private HistoryAnswer() {}
 
-    /**
-     * The events, in the log's order.
-     *
-     * @param parties finds whoever made a statement
-     */
-    public static History of(List<ResolvedEntry> entries, Function<PartyId, Optional<PartyView>> parties) {
-        return new History(Form.each(entries, entry -> item(entry, parties)));
+    /** The events, in the log's order. */
+    public static History of(List<ResolvedEntry> entries) {
+        return new History(Form.each(entries, HistoryAnswer::item));
     }
 
-    private static HistoryItem item(ResolvedEntry resolved, Function<PartyId, Optional<PartyView>> parties) {
+    private static HistoryItem item(ResolvedEntry resolved) {
         HistoryEntry entry = resolved.entry();
         HistoryItem item = new HistoryItem()
                 .position(entry.position())
@@ -51,9 +43,7 @@ public final class HistoryAnswer {
                 .data(data(entry.event()))
                 .citations(Form.each(resolved.citations(), HistoryAnswer::citation))
                 .correctedBy(Form.each(entry.correctedBy(), UUID::fromString));
-        if (entry.party() != null) {
-            parties.apply(entry.party()).map(PartyAnswer::named).ifPresent(item::party);
-        }
+        resolved.party().map(PartyAnswer::named).ifPresent(item::party);
         if (entry.retractedBy() != null) {
             item.retractedBy(UUID.fromString(entry.retractedBy()));
         }

@@ -18,6 +18,7 @@ import org.allegationledger.projection.GivenLog;
 import org.allegationledger.projection.StoreCalls;
 import org.allegationledger.projection.document.AllegationDocument;
 import org.allegationledger.projection.running.FoldBatch.ViewContendedException;
+import org.allegationledger.projection.running.ViewCollection.OutdatedEpochException;
 import org.allegationledger.testing.TestStore;
 import org.allegationledger.view.AllegationFold;
 import org.allegationledger.view.AllegationView;
@@ -103,16 +104,41 @@ class FoldBatchIT {
         assertThat(attempts[0]).isEqualTo(FoldBatch.MAX_ATTEMPTS);
     }
 
+    @Test
+    void what_an_earlier_epoch_wrote_counts_as_not_written() {
+        batch(0).apply(events(0, 2));
+        batch(1).apply(events(0, 1));
+        batch(1).apply(events(2));
+        assertThat(view(1)).isEqualTo(AllegationFold.fold(null, log.events()));
+    }
+
+    @Test
+    void a_batch_of_an_earlier_epoch_is_refused_also_when_it_had_loaded_before() {
+        batch(0).apply(events(0));
+        FoldBatch<AllegationView> rebuilding = batch(1);
+        beforeFold = onFirstCall(() -> rebuilding.apply(events(0)));
+        assertThatThrownBy(() -> batch(0).apply(events(1, 2))).isInstanceOf(OutdatedEpochException.class);
+        assertThat(view(1).foldedTo()).isZero();
+    }
+
     private AllegationView view() {
-        return new ViewCollection<>(store.database(), definition())
-                .load(List.of(Facts.allegation(1).toString()))
-                .values()
-                .iterator()
-                .next();
+        return view(0);
+    }
+
+    private AllegationView view(long epoch) {
+        return Optional.ofNullable(new ViewCollection<>(store.database(), definition(), epoch)
+                        .load(List.of(Facts.allegation(1).toString()))
+                        .get(Facts.allegation(1).toString())
+                        .view())
+                .orElseThrow();
     }
 
     private FoldBatch<AllegationView> batch() {
-        return new FoldBatch<>(definition(), new ViewCollection<>(store.database(), definition()), log, ONCE);
+        return batch(0);
+    }
+
+    private FoldBatch<AllegationView> batch(long epoch) {
+        return new FoldBatch<>(definition(), new ViewCollection<>(store.database(), definition(), epoch), log, ONCE);
     }
 
     private ProjectionDefinition<AllegationView> definition() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.allegationledger.event.Facts;
+import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.log.Position;
 import org.allegationledger.query.Answer;
@@ -24,6 +25,8 @@ import org.allegationledger.view.AllegationView;
 import org.allegationledger.view.PartyFold;
 import org.allegationledger.view.PartyView;
 import org.allegationledger.vocabulary.AllegationId;
+import org.allegationledger.vocabulary.Citation;
+import org.allegationledger.vocabulary.PartyChanges;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,36 @@ class LaggingViewsIT {
                         .items())
                 .extracting(item -> item.allegation().id())
                 .containsExactly(ALLEGATION);
+    }
+
+    @Test
+    void a_history_names_records_as_they_are_at_its_position_where_their_views_are_behind() {
+        Citation citation = new Citation(Facts.SOURCE, Facts.party(1), null, null, Citation.CANNOT_BE_JUDGED);
+        ledger.log.append(
+                Facts.registered(Facts.SOURCE),
+                Facts.registered(Facts.party(3)),
+                Facts.accusationBy(Facts.party(1)).citing(citation).as(Facts.allegation(4)),
+                Facts.denied(Facts.statement(4), Facts.allegation(4), Facts.said(Facts.party(3), "2024-02")));
+        ledger.database()
+                .getCollection("parties", PartyView.class)
+                .insertOne(PartyFold.fold(null, ledger.log.events().getFirst()));
+        folded = 8;
+        long last = ledger.log.append(new PartyAmended(
+                Facts.party(1),
+                Facts.text("why"),
+                new PartyChanges(null, Facts.text("A later name"), null, null, null, null),
+                List.of()));
+        var answer = ask(new FindHistory(Facts.allegation(4), Optional.empty()));
+        assertThat(answer.position()).contains(new Position(last));
+        assertThat(answer.value().orElseThrow().getLast().party().orElseThrow().id())
+                .isEqualTo(Facts.party(3));
+        assertThat(answer.value().orElseThrow().getFirst().citations())
+                .singleElement()
+                .satisfies(resolved -> {
+                    assertThat(resolved.source().id()).isEqualTo(Facts.SOURCE);
+                    assertThat(resolved.accordingTo().orElseThrow().details().name())
+                            .isEqualTo(Facts.text("A later name"));
+                });
     }
 
     private Optional<Position> version() {

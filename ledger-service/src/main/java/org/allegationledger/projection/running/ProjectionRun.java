@@ -1,0 +1,129 @@
+package org.allegationledger.projection.running;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.allegationledger.projection.ProjectionSettings;
+import org.axonframework.messaging.eventhandling.processing.streaming.pooled.PooledStreamingEventProcessor;
+import org.axonframework.messaging.eventhandling.processing.streaming.pooled.PooledStreamingEventProcessorConfiguration;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
+import org.axonframework.messaging.eventstreaming.EventCriteria;
+
+/**
+ * One epoch of a projection, on Axon's pooled streaming processor. Each epoch has tokens of its own, which begin at the log's
+ * first event, and remembers nothing of what another one read. All events are streamed, whatever their type, so that the
+ * tokens pass those that do not concern the projection (design 5, Position of a view).
+ *
+ * @param <V> the view
+ */
+final class ProjectionRun<V> {
+
+    private final String name;
+    private final long epoch;
+    private final ViewCollection<V> views;
+    private final RecentFailures failures = new RecentFailures(System::nanoTime);
+    private final PooledStreamingEventProcessor processor;
+    private Map<Integer, Long> published = Map.of();
+    private boolean swept;
+
+    /**
+     * @param epoch from {@link Progress}
+     */
+    ProjectionRun(ProjectionDefinition<V> definition, RunningProjection.Parts parts, long epoch) {
+        this.name = definition.name();
+        this.epoch = epoch;
+        this.views = new ViewCollection<>(parts.database(), definition, epoch);
+        FoldBatch<V> fold = new FoldBatch<>(definition, views, parts.codec(), parts.store());
+        DocumentRoutes routes = new DocumentRoutes(parts.codec(), definition.documentOf());
+        FoldingComponent component = new FoldingComponent(
+                definition.types(),
+                stored -> failures.watch(stored.position(), () -> routes.of(stored)),
+                (segment, batch) -> failures.watch(segment, () -> fold.apply(batch)));
+        this.processor = new PooledStreamingEventProcessor(
+                epoch == 0 ? name : name + '@' + epoch, List.of(component), configuration(parts));
+    }
+
+    private static PooledStreamingEventProcessorConfiguration configuration(RunningProjection.Parts parts) {
+        ProjectionSettings settings = parts.settings();
+        return new PooledStreamingEventProcessorConfiguration()
+                .eventSource(parts.events())
+                .tokenStore(parts.tokens())
+                .coordinatorExecutor(parts.coordinators())
+                .workerExecutor(parts.workers())
+                .initialSegmentCount(settings.segments())
+                .initialToken(events -> events.firstToken(null))
+                .eventCriteria(_ -> EventCriteria.havingAnyTag())
+                .batchSize(settings.batchEvents())
+                .maxSegmentProvider(_ -> parts.nodes().share(settings.segments()))
+                .tokenClaimInterval(settings.claimInterval().toMillis())
+                .claimExtensionThreshold(settings.claimExtension().toMillis())
+                .enableCoordinatorClaimExtension();
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    /** Begins to project. */
+    void start() {
+        views.createIndexes();
+        processor.start().join();
+    }
+
+    /** Ends after the batches under way and gives the segments back. */
+    CompletableFuture<Void> stop() {
+        return processor.shutdown();
+    }
+
+    /** Publishes how far the segments of this node got, if they got further. For one thread at a time. */
+    void publish(Progress progress) {
+        Map<Integer, Long> positions = positions();
+        if (!positions.isEmpty() && !positions.equals(published)) {
+            progress.publish(name, epoch, positions);
+            published = positions;
+        }
+    }
+
+    /**
+     * Deletes what earlier epochs left and this one did not replace, once it shows again what the log kept: that came from
+     * events that the log lost. For one thread at a time.
+     *
+     * <p>Every node that runs does it once, as the last writes of one that was paused may come late. It reads the whole
+     * collection; ledgers whose log never was rolled back do not pay for it.
+     */
+    void sweep(Progress.State state) {
+        if (epoch > 0 && !swept && state.epoch() == epoch && !state.isRebuilding()) {
+            views.deleteEarlierPast(Progress.NOTHING);
+            swept = true;
+        }
+    }
+
+    /** Whether a document holds an event at or after a position; reads all of them. */
+    boolean reaches(long position) {
+        return views.reaches(position);
+    }
+
+    Optional<Throwable> failure() {
+        return failures.current();
+    }
+
+    boolean isFailing() {
+        return processor.isError() || failure().isPresent();
+    }
+
+    /**
+     * What is folded by segment, from memory: of a segment for which no event came the stored token lags by seconds. A
+     * segment's token names the next position; it advances once a batch is committed.
+     */
+    Map<Integer, Long> positions() {
+        Map<Integer, Long> positions = new HashMap<>();
+        processor.processingStatus().forEach((segment, status) -> {
+            TrackingToken token = status.getTrackingToken();
+            long next = token == null ? 0 : token.position().orElse(0);
+            positions.put(segment, Math.max(Progress.NOTHING, next - 1));
+        });
+        return positions;
+    }
+}
