@@ -28,8 +28,10 @@ public final class LogTrouble {
 
     /** The kinds of trouble. */
     public enum Kind {
-        /** The store does not say what became of a batch, or cannot be reached. */
+        /** The store does not say what became of a batch. */
         STORE_UNREACHABLE,
+        /** The head of the log cannot be read. */
+        STORE_SILENT,
         /** This node's clock, or the log's head, is too far ahead of the store's clock. */
         CLOCK_AHEAD,
         /** The log was rolled back, and what was made from the lost events is not rebuilt yet. */

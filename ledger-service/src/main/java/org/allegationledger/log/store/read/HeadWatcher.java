@@ -74,9 +74,11 @@ public final class HeadWatcher implements AutoCloseable {
     private void look() {
         try {
             keeper.revalidate();
+            trouble.clear(LogTrouble.Kind.STORE_SILENT);
             clock.accept(tail.head().at());
         } catch (MongoException | LogUnavailableException failure) {
             // The next look is a retry; whoever waits for something has a limit of its own.
+            trouble.raise(LogTrouble.Kind.STORE_SILENT);
             LOG.atDebug().setCause(failure).log("the head cannot be read now");
         }
     }

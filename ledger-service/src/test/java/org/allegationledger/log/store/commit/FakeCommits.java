@@ -1,6 +1,7 @@
 package org.allegationledger.log.store.commit;
 
 import com.mongodb.MongoSocketReadException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -45,6 +46,13 @@ public final class FakeCommits implements Commits {
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final Deque<List<Commit>> delayed = new ArrayDeque<>();
     private final List<List<Commit>> sent = new ArrayList<>();
+
+    private volatile boolean silent;
+
+    /** Whether reads fail as when nobody answers. */
+    public void silent(boolean now) {
+        silent = now;
+    }
 
     public synchronized void fail(Fault... next) {
         faults.addAll(List.of(next));
@@ -134,6 +142,9 @@ public final class FakeCommits implements Commits {
 
     @Override
     public List<Commit> from(long position, int limit) {
+        if (silent) {
+            throw new MongoTimeoutException("nobody answers");
+        }
         return commits.tailMap(position, true).values().stream().limit(limit).toList();
     }
 

@@ -23,7 +23,8 @@ class HeadWatcherTest {
 
     private final LogTail tail = new LogTail();
     private final LogTrouble trouble = new LogTrouble();
-    private final HeadKeeper keeper = new HeadKeeper(new FakeCommits(), tail, trouble, INTERVAL);
+    private final FakeCommits commits = new FakeCommits();
+    private final HeadKeeper keeper = new HeadKeeper(commits, tail, trouble, INTERVAL);
     private final AtomicReference<Instant> storeTime = new AtomicReference<>(NOW.minusSeconds(11));
     private final ClockRule rule =
             new ClockRule(Clock.fixed(NOW, ZoneOffset.UTC), storeTime::get, Duration.ofSeconds(10), trouble);
@@ -34,6 +35,19 @@ class HeadWatcherTest {
             watcher.start();
             await().atMost(LIMIT).until(() -> trouble.current().contains(LogTrouble.Kind.CLOCK_AHEAD));
             storeTime.set(NOW);
+            await().atMost(LIMIT).until(() -> trouble.current().isEmpty());
+        }
+        assertThat(trouble.current()).isEmpty();
+    }
+
+    @Test
+    void a_store_that_does_not_answer_shows_and_its_return_too_although_nobody_writes() {
+        storeTime.set(NOW);
+        try (HeadWatcher watcher = new HeadWatcher(keeper, tail, trouble, rule::show, INTERVAL)) {
+            commits.silent(true);
+            watcher.start();
+            await().atMost(LIMIT).until(() -> trouble.current().contains(LogTrouble.Kind.STORE_SILENT));
+            commits.silent(false);
             await().atMost(LIMIT).until(() -> trouble.current().isEmpty());
         }
         assertThat(trouble.current()).isEmpty();
