@@ -1,8 +1,13 @@
 package org.allegationledger.wiring;
 
+import com.mongodb.MongoException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
+import java.util.Set;
 import org.allegationledger.log.LogReader;
+import org.allegationledger.log.LogUnavailableException;
+import org.allegationledger.log.store.LogTrouble;
 import org.allegationledger.log.store.MongoLog;
 import org.allegationledger.projection.ProjectionStatus;
 import org.allegationledger.projection.Projections;
@@ -19,16 +24,20 @@ class HealthWiring {
     @Bean
     HealthIndicator ledgerHealthIndicator(MongoLog log, Projections projections) {
         return () -> {
-            Health.Builder health = log.trouble().current().isEmpty()
-                            && projections.status().stream().allMatch(HealthWiring::isWell)
-                    ? Health.up()
-                    : Health.down();
-            log.trouble().current().forEach(kind -> health.withDetail("log", kind.name()));
-            for (ProjectionStatus status : projections.status()) {
-                health.withDetail(status.name(), said(status));
+            try {
+                return health(log.trouble().current(), projections.status());
+            } catch (MongoException | LogUnavailableException silent) {
+                return Health.down().withDetail("store", "does not answer").build();
             }
-            return health.build();
         };
+    }
+
+    private static Health health(Set<LogTrouble.Kind> troubles, List<ProjectionStatus> projections) {
+        boolean well = troubles.isEmpty() && projections.stream().allMatch(HealthWiring::isWell);
+        Health.Builder health = well ? Health.up() : Health.down();
+        troubles.forEach(kind -> health.withDetail("log", kind.name()));
+        projections.forEach(status -> health.withDetail(status.name(), said(status)));
+        return health.build();
     }
 
     private static boolean isWell(ProjectionStatus status) {
