@@ -1,5 +1,6 @@
 package org.allegationledger.bench;
 
+import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import org.allegationledger.testing.TestStore;
 import org.springframework.boot.logging.LogLevel;
@@ -27,7 +28,12 @@ public final class Benchmark {
     public static void main(String... arguments) throws Exception {
         Scale scale = Scale.of(arguments);
         LoggingSystem.get(Benchmark.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
-        new Benchmark(scale).run();
+        // Standard output holds the table and nothing else.
+        PrintStream output = System.out;
+        System.setOut(System.err);
+        Benchmark benchmark = new Benchmark(scale);
+        benchmark.run();
+        output.print(benchmark.table.text());
         // Pools of the driver and of the embedded store may outlive their last user.
         System.exit(0);
     }
@@ -36,6 +42,10 @@ public final class Benchmark {
         try (TestStore store = TestStore.open()) {
             fullLog(store);
         }
+    }
+
+    /** Right after the raw inserts, so that both meet the same machine. */
+    private void emptyLog() throws Exception {
         try (TestStore store = TestStore.open()) {
             part("appends", () -> {
                 EngineAppends appends = new EngineAppends(store, scale, table);
@@ -44,7 +54,6 @@ public final class Benchmark {
                 return null;
             });
         }
-        System.out.println(table.text());
     }
 
     /** What is measured on a log that already holds its events; the raw inserts take their documents from there. */
@@ -56,6 +65,7 @@ public final class Benchmark {
             new RawInserts(store, scale, table).run();
             return null;
         });
+        emptyLog();
         part("reads", () -> {
             new Reads(store, scale, table).run();
             return null;
@@ -74,7 +84,7 @@ public final class Benchmark {
         });
     }
 
-    /** Progress goes to the other stream: standard output holds the table. */
+    /** Says on the other stream how far it is. */
     private static void part(String name, Callable<?> part) throws Exception {
         long started = System.nanoTime();
         System.err.print(name + " ... ");

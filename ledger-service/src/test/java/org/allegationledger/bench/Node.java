@@ -1,6 +1,9 @@
 package org.allegationledger.bench;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.allegationledger.append.EventTags;
@@ -24,10 +27,6 @@ import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
-
-import java.time.Instant;
-import java.util.Map;
-import java.util.UUID;
 
 /** One node's log with its keys, as in production, spoken to as Axon does. */
 final class Node implements AutoCloseable {

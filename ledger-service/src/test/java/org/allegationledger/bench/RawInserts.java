@@ -69,9 +69,8 @@ final class RawInserts {
         }
 
         int many(int size) {
-            return target.insertMany(IntStream.range(0, size)
-                            .mapToObj(_ -> document())
-                            .toList())
+            return target.insertMany(
+                            IntStream.range(0, size).mapToObj(_ -> document()).toList())
                     .getInsertedIds()
                     .size();
         }

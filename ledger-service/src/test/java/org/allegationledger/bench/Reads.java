@@ -48,10 +48,12 @@ final class Reads {
         MongoCollection<RawBsonDocument> commits = commits();
         table.addWithTarget(
                 "raw head read",
-                Load.times(scale.samples(), _ -> () -> commits.find()
-                        .sort(Sorts.descending("_id"))
-                        .limit(1)
-                        .first()),
+                Load.times(
+                        scale.samples(),
+                        _ -> () -> commits.find()
+                                .sort(Sorts.descending("_id"))
+                                .limit(1)
+                                .first()),
                 "p50 under 5 ms embedded");
     }
 
@@ -113,8 +115,8 @@ final class Reads {
         private final Semaphore news = new Semaphore(0);
 
         Follower(Node node) {
-            stream = node.engine()
-                    .stream(StreamingCondition.conditionFor(TrackingToken.FIRST, EventCriteria.havingAnyTag()), null);
+            stream = node.engine().stream(
+                    StreamingCondition.conditionFor(TrackingToken.FIRST, EventCriteria.havingAnyTag()), null);
             stream.setCallback(news::release);
         }
 
@@ -122,7 +124,8 @@ final class Reads {
             MessageStream.@Nullable Entry<EventMessage> entry = stream.next().orElse(null);
             while (entry == null) {
                 if (stream.isCompleted() || !news.tryAcquire(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                    throw new IllegalStateException("the stream gave no more", stream.error().orElse(null));
+                    throw new IllegalStateException(
+                            "the stream gave no more", stream.error().orElse(null));
                 }
                 news.drainPermits();
                 entry = stream.next().orElse(null);
