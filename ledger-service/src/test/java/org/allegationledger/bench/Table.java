@@ -23,7 +23,7 @@ final class Table {
     /**
      * A row beside another one.
      *
-     * @param of the name of the other row, measured before or later never: then there is no ratio
+     * @param of the name of the other row; if that was not measured before, there is no ratio
      * @param target what the ratio should be, in words, or empty
      */
     void add(String name, Figures figures, String of, String target) {

@@ -58,6 +58,7 @@ final class ViewDelay {
         }
     }
 
+    /** From the start of the processors on, so the claiming of their segments is part of it. */
     private void catchUp(Node node, Projections projections) {
         long size = node.log().reader().size();
         long started = System.nanoTime();
