@@ -43,11 +43,10 @@ public final class FaultProxy implements AutoCloseable {
      * @param storeUri where the store is: the first address counts, options and credentials do not
      */
     public static FaultProxy before(String storeUri) throws IOException {
-        ServerAddress address = new ServerAddress(
-                new ConnectionString(storeUri).getHosts().getFirst());
+        ServerAddress address =
+                new ServerAddress(new ConnectionString(storeUri).getHosts().getFirst());
         ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        FaultProxy proxy =
-                new FaultProxy(listening, new InetSocketAddress(address.getHost(), address.getPort()));
+        FaultProxy proxy = new FaultProxy(listening, new InetSocketAddress(address.getHost(), address.getPort()));
         Thread.ofVirtual().name("fault-proxy").start(proxy::accept);
         return proxy;
     }

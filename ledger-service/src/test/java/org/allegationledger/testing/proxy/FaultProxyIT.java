@@ -149,8 +149,14 @@ class FaultProxyIT {
         proxy.nth(1, INSERT, Faults.refuseWith(error));
         proxy.nth(1, INSERT, Faults.carryOutAndAnswer(error));
 
-        assertThatThrownBy(() -> insert(1)).isInstanceOf(MongoException.class).extracting("code").isEqualTo(error.code());
-        assertThatThrownBy(() -> insert(2)).isInstanceOf(MongoException.class).extracting("code").isEqualTo(error.code());
+        assertThatThrownBy(() -> insert(1))
+                .isInstanceOf(MongoException.class)
+                .extracting("code")
+                .isEqualTo(error.code());
+        assertThatThrownBy(() -> insert(2))
+                .isInstanceOf(MongoException.class)
+                .extracting("code")
+                .isEqualTo(error.code());
         assertThat(List.of(stored(1), stored(2))).containsExactly(0L, 1L);
     }
 
@@ -186,7 +192,8 @@ class FaultProxyIT {
         Predicate<Request> hello = Request.named("hello").or(Request.named("isMaster"));
         proxy.always(hello.or(Request.named("serverStatus")), Faults.shiftLocalTime(Duration.ofHours(1)));
 
-        Date said = connection.database().runCommand(new Document("isMaster", 1)).getDate("localTime");
+        Date said =
+                connection.database().runCommand(new Document("isMaster", 1)).getDate("localTime");
 
         assertThat(said.toInstant()).isAfter(Instant.now().plus(Duration.ofMinutes(59)));
     }
@@ -213,7 +220,8 @@ class FaultProxyIT {
                 Faults.closeBeforeRequest());
 
         insert(1);
-        assertThatThrownBy(() -> things.insertMany(List.of(thing(3), thing(2)))).isInstanceOf(MongoSocketException.class);
+        assertThatThrownBy(() -> things.insertMany(List.of(thing(3), thing(2))))
+                .isInstanceOf(MongoSocketException.class);
         assertThat(fault.seen()).isOne();
     }
 

@@ -98,11 +98,11 @@ record OpMsg(int flags, BsonDocument body, Map<String, List<BsonDocument>> seque
         out.writeInt32(0);
         byte[] rest = out.toByteArray();
         CRC32C checksum = new CRC32C();
-        byte[] whole = WireMessage.of(requestId, responseTo, WireMessage.OP_MSG, rest).bytes();
+        byte[] whole =
+                WireMessage.of(requestId, responseTo, WireMessage.OP_MSG, rest).bytes();
         checksum.update(whole, 0, whole.length - CHECKSUM_BYTES);
-        ByteBuffer.wrap(rest)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(rest.length - CHECKSUM_BYTES, (int) checksum.getValue());
+        ByteBuffer.wrap(rest).order(ByteOrder.LITTLE_ENDIAN).putInt(rest.length - CHECKSUM_BYTES, (int)
+                checksum.getValue());
         return WireMessage.of(requestId, responseTo, WireMessage.OP_MSG, rest);
     }
 

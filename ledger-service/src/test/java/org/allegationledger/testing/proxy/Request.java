@@ -33,9 +33,7 @@ public final class Request {
     /** The collection that it is about, or nothing. */
     public String collection() {
         String field = name().equals("getMore") ? "collection" : name();
-        return content.body().isString(field)
-                ? content.body().getString(field).getValue()
-                : "";
+        return content.body().isString(field) ? content.body().getString(field).getValue() : "";
     }
 
     /** The command's fields. */

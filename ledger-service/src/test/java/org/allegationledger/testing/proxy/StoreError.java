@@ -29,7 +29,9 @@ public enum StoreError {
 
     /** The answer to a command that failed by it. */
     BsonDocument answer() {
-        return new BsonDocument("ok", new BsonDouble(0)).append("errmsg", message()).append("code", number())
+        return new BsonDocument("ok", new BsonDouble(0))
+                .append("errmsg", message())
+                .append("code", number())
                 .append("codeName", new BsonString(codeName));
     }
 
