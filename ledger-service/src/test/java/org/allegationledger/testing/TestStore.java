@@ -41,6 +41,16 @@ public final class TestStore implements AutoCloseable {
         return StoreConnection.open(URI, databaseName);
     }
 
+    /** Another connection to the same database, by another way to the store; the caller closes it. */
+    public StoreConnection connectionBy(String uri) {
+        return StoreConnection.open(uri, databaseName);
+    }
+
+    /** Where the store is. */
+    public String uri() {
+        return URI;
+    }
+
     @Override
     public void close() {
         connection.database().drop();

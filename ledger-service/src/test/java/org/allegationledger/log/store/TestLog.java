@@ -32,7 +32,7 @@ import org.axonframework.messaging.eventstreaming.Tag;
 /** One node's log on a test store, spoken to as Axon does. */
 public final class TestLog implements AutoCloseable {
 
-    private static final String ORIGIN = "ledger.example/test";
+    static final String ORIGIN = "ledger.example/test";
 
     private final StoreConnection connection;
     private final MongoLog log;
@@ -43,10 +43,14 @@ public final class TestLog implements AutoCloseable {
     }
 
     public static TestLog open(TestStore store) {
-        StoreConnection connection = store.anotherConnection();
+        return open(store.anotherConnection(), LogSettings.of(ORIGIN));
+    }
+
+    /** On this connection, which it closes at its end. */
+    public static TestLog open(StoreConnection connection, LogSettings settings) {
         MongoLog log = MongoLog.open(
                 connection,
-                LogSettings.of(ORIGIN),
+                settings,
                 new MongoLog.Codec((id, payload) -> payload.toString().getBytes(UTF_8), stored -> stored),
                 MongoLog.Hooks.of((context, receipts) -> {}));
         return new TestLog(connection, log);
