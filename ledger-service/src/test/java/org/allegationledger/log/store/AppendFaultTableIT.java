@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every step of an append with every fault of the proxy (design 4.1, Doubt and Knowing the head), while another node, which
  * nothing happens to, appends too. One log lives through all rows: what a row leaves behind, the next one has to live with,
- * and nothing is ever restarted.
+ * and nothing is ever restarted. Every row holds all answers since the first against the log, so of several rows that fail
+ * the first is the one to look at.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AppendFaultTableIT {
@@ -52,7 +53,7 @@ class AppendFaultTableIT {
         store.close();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void no_answer_is_wrong_and_the_log_goes_on(AppendFault fault) throws Exception {
         row++;

@@ -13,10 +13,11 @@ import com.mongodb.client.model.Filters;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.function.Predicate;
+import org.allegationledger.log.store.StoreClock;
 import org.allegationledger.log.store.StoreConnection;
+import org.allegationledger.log.store.StoreRetry;
 import org.allegationledger.testing.TestStore;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -192,10 +193,9 @@ class FaultProxyIT {
         Predicate<Request> hello = Request.named("hello").or(Request.named("isMaster"));
         proxy.always(hello.or(Request.named("serverStatus")), Faults.shiftLocalTime(Duration.ofHours(1)));
 
-        Date said =
-                connection.database().runCommand(new Document("isMaster", 1)).getDate("localTime");
+        Instant said = new StoreClock(connection.database(), new StoreRetry(LIMIT)).now();
 
-        assertThat(said.toInstant()).isAfter(Instant.now().plus(Duration.ofMinutes(59)));
+        assertThat(said).isAfter(Instant.now().plus(Duration.ofMinutes(59)));
     }
 
     @Test
