@@ -29,6 +29,8 @@ final class BatchPlanner {
      *     it may; nothing was sent
      */
     Planned plan(List<PendingAppend> work) {
+        // Before the head: what is judged by a history that goes away meanwhile has to be judged again.
+        long generation = tail.generation();
         Head head = tail.head();
         Instant now = clock.timeToWrite(head.at());
         BatchPlan plan = new BatchPlan(head, now);
@@ -37,10 +39,13 @@ final class BatchPlanner {
             if (!pending.isWaiting()) {
                 continue;
             }
-            if (isBeyond(pending.check(), head) || conditions.isConflict(pending.check())) {
+            if (isBeyond(pending.check(), head) || conditions.isConflict(pending.unjudged(generation))) {
                 observer.conflict();
                 pending.fails(new ConflictException());
-            } else if (plan.isConflict(pending.check())) {
+                continue;
+            }
+            pending.judged(generation, head.size());
+            if (plan.isConflict(pending.check())) {
                 behind.add(pending);
             } else if (pending.send()) {
                 plan.add(pending);

@@ -43,6 +43,8 @@ final class BatchWriter {
     private final Turn turn;
     private final Gathering gathering;
     private long seenDisturbances;
+    private long ownBatches;
+    private long seenBatches;
 
     BatchWriter(Appender.Parts parts, Gathering gathering, BooleanSupplier hasToEnd) {
         this.gathering = gathering;
@@ -58,6 +60,7 @@ final class BatchWriter {
         this.turn = new Turn(parts.settings().turnLimit());
         this.hasToEnd = hasToEnd;
         this.seenDisturbances = disturbances.getAsLong();
+        this.seenBatches = tail.batches();
     }
 
     /**
@@ -67,6 +70,7 @@ final class BatchWriter {
      * @throws org.allegationledger.log.LogCorruptException when the store holds what the log's rules do not allow
      */
     List<PendingAppend> write(List<PendingAppend> work) throws InterruptedException {
+        lookForOthers();
         giveWay();
         BatchPlanner.Planned planned;
         try {
@@ -110,7 +114,8 @@ final class BatchWriter {
         Duration courtesy = turn.courtesy(System.nanoTime());
         while (!courtesy.isZero()) {
             Thread.sleep(courtesy);
-            read(tail.head().size()).ifPresent(this::goOnBehind);
+            read(tail.head().size()).ifPresent(this::follows);
+            lookForOthers();
             courtesy = turn.courtesy(System.nanoTime());
         }
     }
@@ -142,6 +147,7 @@ final class BatchWriter {
             case Commits.Insertion.Written() -> {
                 long took = System.nanoTime() - start;
                 turn.wrote(start + took, took);
+                ownBatches++;
                 gathering.wrote(sent, took);
                 observer.written(sent, Duration.ofNanos(took));
                 stand(flight.settle(sent));
@@ -213,12 +219,12 @@ final class BatchWriter {
         }
         answerStanding(flight.settle(ours), read.get());
         if (flight.isSettled()) {
+            ownBatches++;
             return Optional.of(List.of());
         }
         if (read.get().size() == ours) {
             return Optional.empty();
         }
-        turn.sawOther(System.nanoTime());
         observer.lost(flight.open().size());
         return Optional.of(flight.takeBack());
     }
@@ -232,11 +238,11 @@ final class BatchWriter {
         }
     }
 
-    private void goOnBehind(List<Commit> read) {
-        long known = tail.head().size();
-        if (follows(read) && tail.head().size() > known) {
-            turn.sawOther(System.nanoTime());
-        }
+    /** What the tail has gone on by, and this writer has not written. */
+    private void lookForOthers() {
+        long batches = tail.batches() - ownBatches;
+        turn.sawOthers((int) (batches - seenBatches), System.nanoTime());
+        seenBatches = batches;
     }
 
     /**

@@ -29,6 +29,8 @@ public final class PendingAppend {
     private final long sinceNanos;
     private final Executor callers;
     private final CompletableFuture<List<Receipt>> answer = new CompletableFuture<>();
+    private long judgedGeneration = -1;
+    private long judgedUpTo;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
     /**
@@ -46,6 +48,24 @@ public final class PendingAppend {
 
     AppendCheck check() {
         return check;
+    }
+
+    /**
+     * What is left of the condition to be judged: an append that lost its place is not judged again by what it was judged by
+     * before. For the appender's thread.
+     *
+     * @param generation of the history that it is to be judged by
+     */
+    AppendCheck unjudged(long generation) {
+        return judgedGeneration == generation && judgedUpTo > check.from() && !check.isNone()
+                ? new AppendCheck(check.filter(), judgedUpTo)
+                : check;
+    }
+
+    /** Nothing before this position is what the condition excludes. For the appender's thread. */
+    void judged(long generation, long upTo) {
+        judgedGeneration = generation;
+        judgedUpTo = upTo;
     }
 
     List<UnstampedEntry> entries() {

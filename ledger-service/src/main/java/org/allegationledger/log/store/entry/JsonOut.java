@@ -47,7 +47,7 @@ final class JsonOut {
     /** A JSON string in UTF-8. What is not a Unicode scalar value (a lone surrogate) is escaped, so that it comes back. */
     JsonOut string(String value) {
         put('"');
-        for (int i = 0; i < value.length(); i++) {
+        for (int i = plain(value); i < value.length(); i++) {
             char c = value.charAt(i);
             if (c < 0x80) {
                 asciiChar(c);
@@ -64,6 +64,21 @@ final class JsonOut {
         }
         put('"');
         return this;
+    }
+
+    /** Writes what stands at the beginning that is written as it is, mostly all of it, and says how long that is. */
+    private int plain(String value) {
+        room(value.length());
+        int end = 0;
+        for (; end < value.length(); end++) {
+            char c = value.charAt(end);
+            if (c < 0x20 || c >= 0x7f || c == '"' || c == '\\') {
+                break;
+            }
+            bytes[length + end] = (byte) c;
+        }
+        length += end;
+        return end;
     }
 
     private void asciiChar(char c) {

@@ -33,6 +33,7 @@ public final class LogTail {
     private Head head = Head.START;
     private long entryBytes;
     private long generation;
+    private long batches;
     private volatile @Nullable LogCorruptException broken;
 
     /**
@@ -103,6 +104,16 @@ public final class LogTail {
         lock.lock();
         try {
             return head;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many batches it went on by, whoever wrote them: the last commit of each carries its range. */
+    public long batches() {
+        lock.lock();
+        try {
+            return batches;
         } finally {
             lock.unlock();
         }
@@ -208,6 +219,7 @@ public final class LogTail {
 
     private void remember(Commit commit) {
         commits.put(commit.position(), commit);
+        batches += commit.range() == null ? 0 : 1;
         events.add(commit);
         entryBytes += commit.entryBytes();
         while (commits.size() > 1 && (entryBytes > MOST_ENTRY_BYTES || events.size() > MOST_EVENTS)) {

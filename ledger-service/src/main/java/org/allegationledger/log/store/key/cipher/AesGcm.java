@@ -2,6 +2,7 @@ package org.allegationledger.log.store.key.cipher;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -18,6 +19,9 @@ public final class AesGcm {
     static final int TAG_BYTES = 16;
 
     private static final String CIPHER = "AES/GCM/NoPadding";
+
+    /** Asked by name alone, the platform goes through all its providers each time, which takes as long as sealing. */
+    private static final Provider PROVIDER = provider();
 
     private final SecureRandom random;
 
@@ -75,8 +79,16 @@ public final class AesGcm {
         }
     }
 
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(CIPHER).getProvider();
+        } catch (GeneralSecurityException e) {
+            throw Hkdf.missing(e);
+        }
+    }
+
     private static Cipher cipher(int mode, byte[] key, byte[] nonce) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance(CIPHER);
+        Cipher cipher = Cipher.getInstance(CIPHER, PROVIDER);
         cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
         return cipher;
     }
