@@ -15,7 +15,6 @@ import org.allegationledger.command.Request;
 import org.allegationledger.command.Request.Precondition;
 import org.allegationledger.decide.DecidableCommand;
 import org.allegationledger.decide.Deciders;
-import org.allegationledger.decide.Decision;
 import org.allegationledger.decide.Decision.Accepted;
 import org.allegationledger.decide.Decision.Rejected;
 import org.allegationledger.event.LedgerEvent;
@@ -26,7 +25,6 @@ import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.LogReader;
 import org.allegationledger.log.StoredEvent;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.messaging.commandhandling.CommandHandler;
 import org.axonframework.messaging.commandhandling.CommandMessage;
@@ -41,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Handles a command: sources its boundary to the end, judges idempotency key, id, {@code If-Match} and rules, in
  * this order (design 6), and publishes the event within the processing context, so that it is appended only if nothing
- * further was recorded in the boundary.
+ * further was recorded in the boundary. What is accepted on what memory says is guarded by that condition; whatever else is
+ * answered rests on what the store says after the command came.
  */
 final class DecisionHandler implements CommandHandler {
 
@@ -49,9 +48,11 @@ final class DecisionHandler implements CommandHandler {
 
     private final EventStore store;
     private final Parts parts;
+    private final DecodedEvents events;
 
-    DecisionHandler(EventStore store, Parts parts) {
+    DecisionHandler(EventStore store, DecodedEvents events, Parts parts) {
         this.store = store;
+        this.events = events;
         this.parts = parts;
     }
 
@@ -89,26 +90,52 @@ final class DecisionHandler implements CommandHandler {
         Tag commandTag = request.idempotencyKey()
                 .map(key -> Tag.command(request.caller(), key, parts.mac()))
                 .orElse(null);
-        Sourcing<M> sourcing = new Sourcing<>(
-                decidable, parts.mac(), commandTag, request.ifMatch().isPresent());
-        EventStoreTransaction transaction = store.transaction(context);
-        BoundaryReader.read(
-                transaction.source(SourcingCondition.conditionFor(sourcing.criteria())),
-                stored -> sourcing.accept(stored, parts.codec().decode(stored)));
-
-        Answer settled = settledBefore(request, sourcing);
-        if (settled != null) {
-            return PendingAnswer.now(settled);
-        }
         Instant now = parts.clock().instant();
-        Decision decision = decidable.decide(sourcing.model(), now);
-        return switch (decision) {
-            case Rejected(Refusal refusal) -> PendingAnswer.now(new Answer.Refused(refusal));
-            case Accepted(LedgerEvent event) -> {
+        Recall.allow(context, true);
+        Verdict verdict = judge(decidable, request, commandTag, now, context);
+        if (verdict instanceof Verdict.Settled) {
+            // Nothing guards it, and memory may lack what another node has recorded.
+            Recall.allow(context, false);
+            verdict = judge(decidable, request, commandTag, now, context);
+        }
+        return switch (verdict) {
+            case Verdict.Settled(Answer answer) -> PendingAnswer.now(answer);
+            case Verdict.ToRecord(LedgerEvent event) -> {
                 store.publish(context, eventMessage(event, request, commandTag, message, now));
                 yield PendingAnswer.afterCommit(event.id().value(), context);
             }
         };
+    }
+
+    private <M> Verdict judge(
+            DecidableCommand<?, M> decidable,
+            Request request,
+            @Nullable Tag commandTag,
+            Instant now,
+            ProcessingContext context) {
+        Sourcing<M> sourcing = new Sourcing<>(
+                decidable, parts.mac(), commandTag, request.ifMatch().isPresent());
+        BoundaryReader.read(
+                store.transaction(context).source(SourcingCondition.conditionFor(sourcing.criteria())),
+                stored -> sourcing.accept(stored, events.of(stored)));
+        Answer settled = settledBefore(request, sourcing);
+        if (settled != null) {
+            return new Verdict.Settled(settled);
+        }
+        return switch (decidable.decide(sourcing.model(), now)) {
+            case Rejected(Refusal refusal) -> new Verdict.Settled(new Answer.Refused(refusal));
+            case Accepted(LedgerEvent event) -> new Verdict.ToRecord(event);
+        };
+    }
+
+    /** What becomes of a command, as far as what was sourced tells. */
+    private sealed interface Verdict {
+
+        /** It is answered, and records nothing. */
+        record Settled(Answer answer) implements Verdict {}
+
+        /** This is to be appended. */
+        record ToRecord(LedgerEvent event) implements Verdict {}
     }
 
     /** What is to be answered before any rule is asked, or null. */

@@ -39,11 +39,12 @@ public final class DecisionHandlers {
             InstantSource clock,
             Supplier<UUID> ids) {
         var parts = new DecisionHandler.Parts(codec, log, new Digests(seal), mac, clock, ids);
+        var events = new DecodedEvents(codec);
         var handlers = CommandHandlingModule.named(MODULE).commandHandlers();
         kinds(Command.class)
                 .forEach(kind -> handlers.commandHandler(
                         MessageTypes.command(kind),
-                        configuration -> new DecisionHandler(configuration.getComponent(EventStore.class), parts)));
+                        configuration -> new DecisionHandler(configuration.getComponent(EventStore.class), events, parts)));
         return handlers;
     }
 

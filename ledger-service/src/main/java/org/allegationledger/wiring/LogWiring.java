@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import org.allegationledger.append.Recall;
 import org.allegationledger.append.Receipts;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
@@ -80,7 +81,7 @@ class LogWiring {
                 store.connection(),
                 settings,
                 new MongoLog.Codec(codec::encode, stored -> stored),
-                new MongoLog.Hooks(Receipts::put, new MeteredAppends(meters)));
+                new MongoLog.Hooks(Receipts::put, Recall::isAllowed, new MeteredAppends(meters)));
     }
 
     @Bean

@@ -10,6 +10,7 @@ import org.allegationledger.append.EventTags;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.log.EntryAttribute;
+import org.allegationledger.log.store.AppendObserver;
 import org.allegationledger.log.store.LogSettings;
 import org.allegationledger.log.store.MongoLog;
 import org.allegationledger.log.store.StoreConnection;
@@ -53,7 +54,7 @@ final class Node implements AutoCloseable {
                 connection,
                 SETTINGS,
                 new MongoLog.Codec(codec::encode, stored -> stored),
-                MongoLog.Hooks.of((_, _) -> {}));
+                new MongoLog.Hooks((_, _) -> {}, _ -> true, AppendObserver.NONE));
     }
 
     /** A node on this store, with a connection of its own. */

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.allegationledger.log.ForeignLedgerException;
 import org.allegationledger.log.LogCorruptException;
 import org.allegationledger.log.LogReader;
@@ -32,6 +33,7 @@ import org.allegationledger.log.store.tail.HeadKeeper;
 import org.allegationledger.log.store.tail.LogTail;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One node's log: it puts the parts together, starts them, and ends them. Whoever opened the connection closes it, after
@@ -83,6 +85,7 @@ public final class MongoLog implements AutoCloseable {
                 new EntryWriter(identity.ledgerId()),
                 codec.encoder(),
                 hooks.receipts(),
+                hooks.mayRecall(),
                 callers);
     }
 
@@ -176,13 +179,17 @@ public final class MongoLog implements AutoCloseable {
      * Who is told what.
      *
      * @param receipts gets the receipts of a commit before its caller gets the answer; must not throw
+     * @param mayRecall whether what is sourced in a context may come from memory, without what other nodes appended lately
      * @param observer for metrics
      */
-    public record Hooks(BiConsumer<ProcessingContext, List<Receipt>> receipts, AppendObserver observer) {
+    public record Hooks(
+            BiConsumer<ProcessingContext, List<Receipt>> receipts,
+            Predicate<@Nullable ProcessingContext> mayRecall,
+            AppendObserver observer) {
 
         /** Only receipts. */
         public static Hooks of(BiConsumer<ProcessingContext, List<Receipt>> receipts) {
-            return new Hooks(receipts, AppendObserver.NONE);
+            return new Hooks(receipts, _ -> false, AppendObserver.NONE);
         }
     }
 }

@@ -17,7 +17,11 @@ import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Sorts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.allegationledger.log.LogFilter;
 import org.allegationledger.log.store.StoreFault;
@@ -135,20 +139,33 @@ public final class MongoCommits implements Commits {
                                 criterion.tags().isEmpty() && criterion.types().isEmpty());
     }
 
+    /** Criteria of the same types with one tag each become one alternative: the store plans every alternative on its own. */
     private static Bson query(LogFilter filter) {
         List<Bson> alternatives = new ArrayList<>();
+        Map<Set<String>, Set<String>> tagsByTypes = new LinkedHashMap<>();
         for (LogFilter.Criterion criterion : filter.criteria()) {
-            Document element = new Document();
             if (criterion.tags().size() == 1) {
-                element.append(CommitCodec.TAGS, criterion.tags().iterator().next());
-            } else if (!criterion.tags().isEmpty()) {
-                element.append(CommitCodec.TAGS, new Document("$all", List.copyOf(criterion.tags())));
+                tagsByTypes
+                        .computeIfAbsent(criterion.types(), _ -> new LinkedHashSet<>())
+                        .addAll(criterion.tags());
+            } else {
+                alternatives.add(event(criterion.tags(), "$all", criterion.types()));
             }
-            if (!criterion.types().isEmpty()) {
-                element.append(CommitCodec.TYPE, new Document("$in", List.copyOf(criterion.types())));
-            }
-            alternatives.add(Filters.elemMatch(CommitCodec.EVENTS, element));
         }
+        tagsByTypes.forEach((types, tags) -> alternatives.add(event(tags, "$in", types)));
         return alternatives.size() == 1 ? alternatives.getFirst() : Filters.or(alternatives);
+    }
+
+    private static Bson event(Set<String> tags, String operator, Set<String> types) {
+        Document element = new Document();
+        if (tags.size() == 1) {
+            element.append(CommitCodec.TAGS, tags.iterator().next());
+        } else if (!tags.isEmpty()) {
+            element.append(CommitCodec.TAGS, new Document(operator, List.copyOf(tags)));
+        }
+        if (!types.isEmpty()) {
+            element.append(CommitCodec.TYPE, new Document("$in", List.copyOf(types)));
+        }
+        return Filters.elemMatch(CommitCodec.EVENTS, element);
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.allegationledger.log.LogFilter;
 import org.allegationledger.log.LogReader;
 import org.allegationledger.log.Receipt;
 import org.allegationledger.log.store.append.Appender;
@@ -44,10 +46,12 @@ public final class MongoEventStorageEngine implements EventStorageEngine {
     private final TimeIndex times;
     private final EntryDrafts drafts;
     private final BiConsumer<ProcessingContext, List<Receipt>> receipts;
+    private final Predicate<@Nullable ProcessingContext> mayRecall;
     private final Executor blocking;
 
     /**
      * @param receipts gets the receipts of a commit before its caller gets the answer
+     * @param mayRecall whether a source may be answered from memory: it may then lack what other nodes appended lately
      * @param blocking runs what waits for the store
      */
     public MongoEventStorageEngine(
@@ -58,6 +62,7 @@ public final class MongoEventStorageEngine implements EventStorageEngine {
             EntryWriter writer,
             PayloadEncoder encoder,
             BiConsumer<ProcessingContext, List<Receipt>> receipts,
+            Predicate<@Nullable ProcessingContext> mayRecall,
             Executor blocking) {
         this.appender = appender;
         this.streams = streams;
@@ -65,6 +70,7 @@ public final class MongoEventStorageEngine implements EventStorageEngine {
         this.times = times;
         this.drafts = new EntryDrafts(writer, encoder);
         this.receipts = receipts;
+        this.mayRecall = mayRecall;
         this.blocking = blocking;
     }
 
@@ -86,8 +92,10 @@ public final class MongoEventStorageEngine implements EventStorageEngine {
 
     @Override
     public MessageStream<EventMessage> source(SourcingCondition condition, @Nullable ProcessingContext context) {
-        return streams.source(
-                Criteria.filter(condition.criteria()), Math.max(0, GlobalIndexPosition.toIndex(condition.start())));
+        LogFilter filter = Criteria.filter(condition.criteria());
+        long from = Math.max(0, GlobalIndexPosition.toIndex(condition.start()));
+        boolean recalls = from == 0 && mayRecall.test(context);
+        return recalls ? streams.recall(filter) : streams.source(filter, from);
     }
 
     @Override

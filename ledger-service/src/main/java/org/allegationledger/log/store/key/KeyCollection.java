@@ -78,17 +78,10 @@ final class KeyCollection {
         return answered(() -> retry.call(() -> findOrMakeOnce(ids)));
     }
 
+    /** Most writers make a record, so the key is mostly missing: it is inserted without looking first. */
     private Map<String, Document> findOrMakeOnce(Set<String> ids) {
-        Map<String, Document> all = findOnce(ids);
-        List<Document> made = new ArrayList<>();
-        for (String id : ids) {
-            if (!all.containsKey(id)) {
-                made.add(make(id));
-            }
-        }
-        if (made.isEmpty()) {
-            return all;
-        }
+        Map<String, Document> all = new HashMap<>();
+        List<Document> made = ids.stream().map(this::make).toList();
         Set<String> lost = insert(made);
         for (Document document : made) {
             if (!lost.contains(document.getString(KeyDocument.ID))) {

@@ -9,12 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.TagMac;
 import org.allegationledger.log.TextSeal;
+import org.allegationledger.log.store.GroupedCalls;
 import org.allegationledger.log.store.StoreRetry;
 import org.allegationledger.log.store.key.cipher.HmacSha256;
 import org.allegationledger.log.store.key.cipher.TextCipher;
@@ -35,7 +37,7 @@ public final class KeyRing implements TextSeal, AutoCloseable {
     private final UUID ledgerId;
     private final TagKey tagKey;
     private final TextCipher texts;
-    private final KeyMaker maker;
+    private final GroupedCalls<String, Document> maker;
     private final KeyCache cache;
 
     private KeyRing(
@@ -46,7 +48,8 @@ public final class KeyRing implements TextSeal, AutoCloseable {
         this.tagKey = tagKey;
         this.texts = new TextCipher(ledgerId, new SecureRandom());
         // A caller may wait for the batch before its own.
-        this.maker = new KeyMaker(keys::findOrMake, limit.multipliedBy(2).plus(ONE_WRITE));
+        this.maker =
+                new GroupedCalls<>("ledger-keys", keys::findOrMake, limit.multipliedBy(2).plus(ONE_WRITE));
         this.cache = new KeyCache(CACHE_LIMIT_KEYS, nanoTime);
     }
 
@@ -125,7 +128,8 @@ public final class KeyRing implements TextSeal, AutoCloseable {
             return cached;
         }
         long readAt = cache.now();
-        return keep(maker.documentOf(record), readAt);
+        String id = record.toString();
+        return keep(Objects.requireNonNull(maker.ask(List.of(id)).get(id)), readAt);
     }
 
     private KeyState known(UUID record) {

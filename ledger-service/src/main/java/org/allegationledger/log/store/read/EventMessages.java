@@ -4,11 +4,14 @@ import java.util.function.Function;
 import org.allegationledger.log.StoredEvent;
 import org.allegationledger.log.store.commit.PlacedEvent;
 import org.allegationledger.log.store.entry.EntryReader;
+import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
+import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
 import org.axonframework.messaging.core.Context;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.core.SimpleEntry;
 import org.axonframework.messaging.eventhandling.EventMessage;
+import org.axonframework.messaging.eventhandling.TerminalEventMessage;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
@@ -44,5 +47,12 @@ public final class EventMessages {
         Context context =
                 TrackingToken.addToContext(Context.empty(), new GlobalSequenceTrackingToken(placed.position() + 1));
         return new SimpleEntry<>(message, context);
+    }
+
+    /** The last entry of a source: it holds no event, but the marker up to which the source is complete. */
+    static MessageStream.Entry<EventMessage> end(long upTo) {
+        return new SimpleEntry<>(
+                TerminalEventMessage.INSTANCE,
+                Context.with(ConsistencyMarker.RESOURCE_KEY, new GlobalIndexConsistencyMarker(upTo)));
     }
 }

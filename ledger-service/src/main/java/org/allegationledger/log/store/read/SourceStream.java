@@ -13,13 +13,8 @@ import org.allegationledger.log.store.commit.Commits;
 import org.allegationledger.log.store.commit.PlacedEvent;
 import org.allegationledger.log.store.tail.HeadKeeper;
 import org.allegationledger.log.store.tail.LogTail;
-import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
-import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
-import org.axonframework.messaging.core.Context;
 import org.axonframework.messaging.core.MessageStream;
-import org.axonframework.messaging.core.SimpleEntry;
 import org.axonframework.messaging.eventhandling.EventMessage;
-import org.axonframework.messaging.eventhandling.TerminalEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,9 +93,7 @@ final class SourceStream implements MessageStream<EventMessage> {
         }
         ensureSameHistory();
         isMarked = true;
-        return new SimpleEntry<>(
-                TerminalEventMessage.INSTANCE,
-                Context.with(ConsistencyMarker.RESOURCE_KEY, new GlobalIndexConsistencyMarker(recent.end())));
+        return EventMessages.end(recent.end());
     }
 
     /** One page; nothing has changed when it throws, so it can run again. */

@@ -1,13 +1,16 @@
 package org.allegationledger.log.store.read;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.allegationledger.log.LogFilter;
 import org.allegationledger.log.store.StoreRetry;
 import org.allegationledger.log.store.commit.Commits;
 import org.allegationledger.log.store.tail.HeadKeeper;
 import org.allegationledger.log.store.tail.LogTail;
 import org.axonframework.messaging.core.MessageStream;
+import org.axonframework.messaging.core.MessageStream.Entry;
 import org.axonframework.messaging.eventhandling.EventMessage;
 
 /** Opens sources and streams, and ends the streams that are still open when the log is closed. Thread-safe. */
@@ -19,6 +22,7 @@ public final class Streams implements AutoCloseable {
     private final EventMessages messages;
     private final StoreRetry sourceRetry;
     private final StoreRetry streamRetry;
+    private final Recollection recollection;
     private final Set<LogStream> open = ConcurrentHashMap.newKeySet();
 
     /**
@@ -38,6 +42,7 @@ public final class Streams implements AutoCloseable {
         this.messages = messages;
         this.sourceRetry = sourceRetry;
         this.streamRetry = streamRetry;
+        this.recollection = new Recollection(tail, keeper, commits, sourceRetry, messages);
     }
 
     /**
@@ -47,6 +52,25 @@ public final class Streams implements AutoCloseable {
      */
     public MessageStream<EventMessage> source(LogFilter filter, long from) {
         return new SourceStream(filter, from, tail, keeper, commits, sourceRetry, messages);
+    }
+
+    /**
+     * The same from memory, where it can tell: what another node appended lately may be missing, and then the marker says so.
+     */
+    public MessageStream<EventMessage> recall(LogFilter filter) {
+        Optional<Recollection.Recalled> recalled;
+        try {
+            recalled = recollection.recall(filter);
+        } catch (RuntimeException failure) {
+            return MessageStream.failed(failure);
+        }
+        return recalled.map(Streams::stream).orElseGet(() -> source(filter, 0));
+    }
+
+    private static MessageStream<EventMessage> stream(Recollection.Recalled recalled) {
+        Stream<Entry<EventMessage>> entries =
+                Stream.concat(recalled.events().stream(), Stream.of(EventMessages.end(recalled.upTo())));
+        return MessageStream.fromStream(entries, Entry::message, entry -> entry);
     }
 
     /**
@@ -70,5 +94,6 @@ public final class Streams implements AutoCloseable {
     @Override
     public void close() {
         open.forEach(LogStream::close);
+        recollection.close();
     }
 }

@@ -129,11 +129,21 @@ public final class LogTail {
         }
     }
 
+    /** The first position that memory covers. */
+    public long start() {
+        lock.lock();
+        try {
+            return first();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** What is in memory of the events at or after a position that a filter lets through. */
     public Recent recent(LogFilter filter, long from) {
         lock.lock();
         try {
-            return new Recent(start(), head.size(), events.matching(filter, from));
+            return new Recent(first(), head.size(), events.matching(filter, from));
         } finally {
             lock.unlock();
         }
@@ -143,7 +153,7 @@ public final class LogTail {
     public Match match(LogFilter filter, long from) {
         lock.lock();
         try {
-            return new Match(start(), events.anyMatch(filter, from));
+            return new Match(first(), events.anyMatch(filter, from));
         } finally {
             lock.unlock();
         }
@@ -213,7 +223,8 @@ public final class LogTail {
         }
     }
 
-    private long start() {
+    /** With the lock. */
+    private long first() {
         return commits.isEmpty() ? head.size() : commits.firstKey();
     }
 
