@@ -16,18 +16,29 @@ final class CommandMetadata {
     private static final String CANONICAL = "canonical";
     private static final String IDEMPOTENCY_KEY = "idempotency-key";
     private static final String IF_MATCH = "if-match";
+    private static final String RECALL = "recall";
     private static final String ANY = "*";
     private static final String SEPARATOR = ",";
 
     private CommandMetadata() {}
 
-    static Metadata of(Request request) {
+    /**
+     * @param mayRecall whether the decision may rest on memory
+     */
+    static Metadata of(Request request, boolean mayRecall) {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put(CALLER, request.caller());
         entries.put(CANONICAL, request.canonical());
         request.idempotencyKey().ifPresent(key -> entries.put(IDEMPOTENCY_KEY, key));
         request.ifMatch().ifPresent(condition -> entries.put(IF_MATCH, write(condition)));
+        if (mayRecall) {
+            entries.put(RECALL, "");
+        }
         return Metadata.from(entries);
+    }
+
+    static boolean mayRecall(Metadata metadata) {
+        return metadata.containsKey(RECALL);
     }
 
     static Request request(Metadata metadata) {

@@ -15,6 +15,7 @@ import org.allegationledger.command.Request;
 import org.allegationledger.command.Request.Precondition;
 import org.allegationledger.decide.DecidableCommand;
 import org.allegationledger.decide.Deciders;
+import org.allegationledger.decide.Decision;
 import org.allegationledger.decide.Decision.Accepted;
 import org.allegationledger.decide.Decision.Rejected;
 import org.allegationledger.event.LedgerEvent;
@@ -25,6 +26,7 @@ import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.LogReader;
 import org.allegationledger.log.StoredEvent;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.messaging.commandhandling.CommandHandler;
 import org.axonframework.messaging.commandhandling.CommandMessage;
@@ -39,8 +41,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Handles a command: sources its boundary to the end, judges idempotency key, id, {@code If-Match} and rules, in
  * this order (design 6), and publishes the event within the processing context, so that it is appended only if nothing
- * further was recorded in the boundary. What is accepted on what memory says is guarded by that condition; whatever else is
- * answered rests on what the store says after the command came.
+ * further was recorded in the boundary. Where the message allows it, the boundary comes from memory ({@link Recall}).
  */
 final class DecisionHandler implements CommandHandler {
 
@@ -90,52 +91,27 @@ final class DecisionHandler implements CommandHandler {
         Tag commandTag = request.idempotencyKey()
                 .map(key -> Tag.command(request.caller(), key, parts.mac()))
                 .orElse(null);
-        Instant now = parts.clock().instant();
-        Recall.allow(context, true);
-        Verdict verdict = judge(decidable, request, commandTag, now, context);
-        if (verdict instanceof Verdict.Settled) {
-            // Nothing guards it, and memory may lack what another node has recorded.
-            Recall.allow(context, false);
-            verdict = judge(decidable, request, commandTag, now, context);
+        Recall.allow(context, CommandMetadata.mayRecall(message.metadata()));
+        Sourcing<M> sourcing = new Sourcing<>(
+                decidable, parts.mac(), commandTag, request.ifMatch().isPresent());
+        EventStoreTransaction transaction = store.transaction(context);
+        BoundaryReader.read(
+                transaction.source(SourcingCondition.conditionFor(sourcing.criteria())),
+                stored -> sourcing.accept(stored, events.of(stored)));
+
+        Answer settled = settledBefore(request, sourcing);
+        if (settled != null) {
+            return PendingAnswer.now(settled);
         }
-        return switch (verdict) {
-            case Verdict.Settled(Answer answer) -> PendingAnswer.now(answer);
-            case Verdict.ToRecord(LedgerEvent event) -> {
+        Instant now = parts.clock().instant();
+        Decision decision = decidable.decide(sourcing.model(), now);
+        return switch (decision) {
+            case Rejected(Refusal refusal) -> PendingAnswer.now(new Answer.Refused(refusal));
+            case Accepted(LedgerEvent event) -> {
                 store.publish(context, eventMessage(event, request, commandTag, message, now));
                 yield PendingAnswer.afterCommit(event.id().value(), context);
             }
         };
-    }
-
-    private <M> Verdict judge(
-            DecidableCommand<?, M> decidable,
-            Request request,
-            @Nullable Tag commandTag,
-            Instant now,
-            ProcessingContext context) {
-        Sourcing<M> sourcing = new Sourcing<>(
-                decidable, parts.mac(), commandTag, request.ifMatch().isPresent());
-        BoundaryReader.read(
-                store.transaction(context).source(SourcingCondition.conditionFor(sourcing.criteria())),
-                stored -> sourcing.accept(stored, events.of(stored)));
-        Answer settled = settledBefore(request, sourcing);
-        if (settled != null) {
-            return new Verdict.Settled(settled);
-        }
-        return switch (decidable.decide(sourcing.model(), now)) {
-            case Rejected(Refusal refusal) -> new Verdict.Settled(new Answer.Refused(refusal));
-            case Accepted(LedgerEvent event) -> new Verdict.ToRecord(event);
-        };
-    }
-
-    /** What becomes of a command, as far as what was sourced tells. */
-    private sealed interface Verdict {
-
-        /** It is answered, and records nothing. */
-        record Settled(Answer answer) implements Verdict {}
-
-        /** This is to be appended. */
-        record ToRecord(LedgerEvent event) implements Verdict {}
     }
 
     /** What is to be answered before any rule is asked, or null. */

@@ -14,7 +14,8 @@ import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 
 /**
  * Sends commands through Axon's gateway, and has a command decided again when its boundary changed under it: read again,
- * decide again, a bounded number of times.
+ * decide again, a bounded number of times. A command is decided on what memory says first; only what is recorded by that is
+ * its answer, since the append condition guards nothing else.
  */
 public final class GatewayRecorder implements Recorder {
 
@@ -36,7 +37,8 @@ public final class GatewayRecorder implements Recorder {
     public Answer record(Command command, Request request) {
         for (int decisions = 0; decisions < MAX_DECISIONS; decisions++) {
             try {
-                return decideOnce(command, request);
+                Answer recalled = decideOnce(command, request, true);
+                return isGuarded(recalled) ? recalled : decideOnce(command, request, false);
             } catch (AppendEventsTransactionRejectedException _) {
                 // Somebody recorded in the boundary after it was read: read again, decide again.
             }
@@ -44,8 +46,13 @@ public final class GatewayRecorder implements Recorder {
         return new Answer.Conflict();
     }
 
-    private Answer decideOnce(Command command, Request request) {
-        var result = gateway.send(command, CommandMetadata.of(request)).resultAs(PendingAnswer.class);
+    private static boolean isGuarded(Answer answer) {
+        return answer instanceof Answer.Recorded recorded && !recorded.replayed();
+    }
+
+    private Answer decideOnce(Command command, Request request, boolean mayRecall) {
+        var result = gateway.send(command, CommandMetadata.of(request, mayRecall))
+                .resultAs(PendingAnswer.class);
         try {
             return result.get(limit.toMillis(), TimeUnit.MILLISECONDS).get();
         } catch (InterruptedException interrupted) {

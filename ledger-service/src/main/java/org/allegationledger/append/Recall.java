@@ -5,8 +5,9 @@ import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says to the engine whether a decision may rest on memory (design 4.1): the append condition guards what is accepted on it,
- * and what is not accepted is decided again on what the store says.
+ * Says to the engine whether a decision may rest on memory, which may lack what another node has just recorded. What is
+ * accepted on it is guarded by the append condition (design 4.1); nothing guards any other answer, so that has to be decided
+ * again on what the store says.
  */
 public final class Recall {
 

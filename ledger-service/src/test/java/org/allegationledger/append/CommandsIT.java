@@ -196,7 +196,7 @@ class CommandsIT {
     private Then.Command when(Command command, LedgerEvent... before) {
         return given(fixture.given(), before)
                 .when()
-                .command(command, Map.copyOf(CommandMetadata.of(REQUEST)))
+                .command(command, Map.copyOf(CommandMetadata.of(REQUEST, true)))
                 .then()
                 .success();
     }

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import org.allegationledger.append.GatewayRecorder;
+import org.allegationledger.append.Recall;
 import org.allegationledger.append.Receipts;
 import org.allegationledger.command.Recorder;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.LogReader;
+import org.allegationledger.log.store.AppendObserver;
 import org.allegationledger.log.store.LogSettings;
 import org.allegationledger.log.store.MongoLog;
 import org.allegationledger.log.store.StoreConnection;
@@ -49,7 +51,7 @@ public final class TestLedger implements AutoCloseable {
                 connection,
                 settings,
                 new MongoLog.Codec(codec::encode, stored -> stored),
-                MongoLog.Hooks.of(Receipts::put));
+                new MongoLog.Hooks(Receipts::put, Recall::isAllowed, AppendObserver.NONE));
     }
 
     /** A node on this store; several may run at once. */

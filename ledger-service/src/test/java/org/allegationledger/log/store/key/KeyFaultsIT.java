@@ -75,7 +75,7 @@ class KeyFaultsIT {
     @Test
     void a_store_that_stays_away_makes_the_log_unavailable() {
         try (KeyRing ring = KeyRing.open(connection.database(), LEDGER, masterKey, Duration.ZERO)) {
-            connection.loseRequest("find");
+            connection.loseRequest("insertMany");
             assertThatThrownBy(() -> ring.digest(RECORD, TEXT)).isInstanceOf(LogUnavailableException.class);
         }
         assertThat(store.connection()
