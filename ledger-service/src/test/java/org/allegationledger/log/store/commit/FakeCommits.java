@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.allegationledger.log.LogFilter;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,14 @@ public final class FakeCommits implements Commits {
     private final Deque<List<Commit>> delayed = new ArrayDeque<>();
     private final List<List<Commit>> sent = new ArrayList<>();
 
+    private final AtomicInteger queries = new AtomicInteger();
+
     private volatile boolean silent;
+
+    /** How often it was asked for what matches a filter. */
+    public int queries() {
+        return queries.get();
+    }
 
     /** Whether reads fail as when nobody answers. */
     public void silent(boolean now) {
@@ -157,6 +165,7 @@ public final class FakeCommits implements Commits {
 
     @Override
     public List<Commit> matching(LogFilter filter, long position, int limit) {
+        queries.incrementAndGet();
         return matching(commits.tailMap(position, true).values().stream(), filter, limit);
     }
 
