@@ -30,6 +30,7 @@ import org.allegationledger.log.TextSeal.Sealed;
 public final class LedgerEventCodec implements EventCodec<Recorded> {
 
     private final TextSeal seal;
+    private final ReadEvents kept = new ReadEvents();
 
     /** With what seals and opens the texts. */
     public LedgerEventCodec(TextSeal seal) {
@@ -57,7 +58,10 @@ public final class LedgerEventCodec implements EventCodec<Recorded> {
     @Override
     public Recorded decode(StoredEvent stored) {
         try {
-            return recorded(stored, read(stored).event());
+            EventData data = read(stored);
+            Recorded recorded = recorded(stored, data.event());
+            kept.keep(stored, data);
+            return recorded;
         } catch (UnreadableEventException unreadable) {
             throw corrupt(stored, unreadable);
         }
@@ -65,8 +69,7 @@ public final class LedgerEventCodec implements EventCodec<Recorded> {
 
     @Override
     public List<Recorded> open(List<StoredEvent> stored) {
-        List<EventData> read =
-                stored.stream().map(LedgerEventCodec::readOrThrow).toList();
+        List<EventData> read = stored.stream().map(this::readOrThrow).toList();
         Set<UUID> records = new HashSet<>();
         read.forEach(data -> data.sealed().ifPresent(sealedTexts -> records.add(sealedTexts.kid())));
         seal.prefetch(records);
@@ -103,9 +106,10 @@ public final class LedgerEventCodec implements EventCodec<Recorded> {
         return EventJson.read(stored.type(), stored.version(), stored.data());
     }
 
-    private static EventData readOrThrow(StoredEvent stored) {
+    private EventData readOrThrow(StoredEvent stored) {
+        EventData data = kept.take(stored);
         try {
-            return read(stored);
+            return data == null ? read(stored) : data;
         } catch (UnreadableEventException unreadable) {
             throw corrupt(stored, unreadable);
         }
