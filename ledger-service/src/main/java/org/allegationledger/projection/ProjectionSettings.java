@@ -16,7 +16,7 @@ public record ProjectionSettings(
 
     /** For claims that expire after ten seconds or more. */
     public static final ProjectionSettings DEFAULT =
-            new ProjectionSettings(4, 500, Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofSeconds(10));
+            new ProjectionSettings(4, 2_000, Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofSeconds(10));
 
     public ProjectionSettings {
         if (segments < 1 || Integer.bitCount(segments) != 1) {

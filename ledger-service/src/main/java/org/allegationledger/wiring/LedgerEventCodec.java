@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.Recorded;
@@ -22,6 +23,7 @@ import org.allegationledger.log.StoredEvent;
 import org.allegationledger.log.TextSeal;
 import org.allegationledger.log.TextSeal.SealBrokenException;
 import org.allegationledger.log.TextSeal.Sealed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What joins the facts to the log: their stored form ({@link EventJson}), its texts sealed under the key of the record that
@@ -30,6 +32,7 @@ import org.allegationledger.log.TextSeal.Sealed;
 public final class LedgerEventCodec implements EventCodec<Recorded> {
 
     private final TextSeal seal;
+    private final ReadEvents kept = new ReadEvents();
 
     /** With what seals and opens the texts. */
     public LedgerEventCodec(TextSeal seal) {
@@ -57,7 +60,10 @@ public final class LedgerEventCodec implements EventCodec<Recorded> {
     @Override
     public Recorded decode(StoredEvent stored) {
         try {
-            return recorded(stored, read(stored).event());
+            EventData data = read(stored);
+            Recorded recorded = recorded(stored, data.event());
+            kept.keep(stored, data);
+            return recorded;
         } catch (UnreadableEventException unreadable) {
             throw corrupt(stored, unreadable);
         }
@@ -65,8 +71,7 @@ public final class LedgerEventCodec implements EventCodec<Recorded> {
 
     @Override
     public List<Recorded> open(List<StoredEvent> stored) {
-        List<EventData> read =
-                stored.stream().map(LedgerEventCodec::readOrThrow).toList();
+        List<EventData> read = stored.stream().map(this::readOrThrow).toList();
         Set<UUID> records = new HashSet<>();
         read.forEach(data -> data.sealed().ifPresent(sealedTexts -> records.add(sealedTexts.kid())));
         seal.prefetch(records);
@@ -103,9 +108,10 @@ public final class LedgerEventCodec implements EventCodec<Recorded> {
         return EventJson.read(stored.type(), stored.version(), stored.data());
     }
 
-    private static EventData readOrThrow(StoredEvent stored) {
+    private EventData readOrThrow(StoredEvent stored) {
+        EventData data = kept.take(stored);
         try {
-            return read(stored);
+            return data == null ? read(stored) : data;
         } catch (UnreadableEventException unreadable) {
             throw corrupt(stored, unreadable);
         }
@@ -138,5 +144,46 @@ public final class LedgerEventCodec implements EventCodec<Recorded> {
     private static LogCorruptException corrupt(StoredEvent stored, RuntimeException cause) {
         return new LogCorruptException(
                 "an event cannot be read", stored.position().value(), cause);
+    }
+
+    /**
+     * Events that were read for what they are about, kept for whoever opens their texts next: a projection does first the one and
+     * then the other, and reading is the dearer part. An event is kept for the very object that it was read from, until it is asked
+     * for or another one takes its place. Thread-safe.
+     */
+    private static final class ReadEvents {
+
+        /** About what a projection has under way; a power of two. */
+        private static final int PLACES = 4_096;
+
+        private final AtomicReferenceArray<@Nullable Read> places = new AtomicReferenceArray<>(PLACES);
+
+        void keep(StoredEvent stored, EventData data) {
+            places.set(placeOf(stored), new Read(stored, data));
+        }
+
+        /** What was read from this object, and is not kept any longer. */
+        @Nullable
+        EventData take(StoredEvent stored) {
+            int place = placeOf(stored);
+            Read read = places.get(place);
+            if (read == null || !read.isOf(stored)) {
+                return null;
+            }
+            places.compareAndSet(place, read, null);
+            return read.data();
+        }
+
+        private static int placeOf(StoredEvent stored) {
+            return (int) (stored.position().value() & (PLACES - 1));
+        }
+
+        private record Read(StoredEvent stored, EventData data) {
+
+            @SuppressWarnings("ReferenceEquality") // one that is equal would have to be compared byte for byte
+            boolean isOf(StoredEvent other) {
+                return stored == other;
+            }
+        }
     }
 }

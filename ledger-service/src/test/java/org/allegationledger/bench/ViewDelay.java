@@ -49,7 +49,9 @@ final class ViewDelay {
                 append(node, record);
                 long head = node.log().reader().size() - 1;
                 String id = Corpus.party(record).toString();
-                await(BETWEEN_LOOKS, () -> isFoldedTo(parties.find(eq("_id", id)).first(), head));
+                await(
+                        BETWEEN_LOOKS,
+                        () -> isFoldedTo(parties.find(eq("_id", id)).first(), head));
                 return null;
             }));
             table.add("append until its view's position is past it", Load.times(scale.samples(), record -> () -> {

@@ -84,6 +84,20 @@ class LedgerEventCodecIT {
             assertThat(decoded.id()).isEqualTo(events.get(i).id());
             assertThat(decoded).hasSameClassAs(events.get(i));
         }
+        assertThat(codec.open(stored))
+                .as("once more, after they were decoded")
+                .extracting(Recorded::event)
+                .isEqualTo(events);
+    }
+
+    @Example
+    void an_event_that_was_decoded_is_not_taken_for_another_one_at_its_place() {
+        codec.decode(stored(party(), 7));
+        PartyRegistered other = party();
+
+        assertThat(codec.open(List.of(stored(other, 7))))
+                .extracting(Recorded::event)
+                .containsExactly(other);
     }
 
     @Example

@@ -52,7 +52,11 @@ public final class Planner {
             }
             for (Condition lead : leads) {
                 if (!source.isSparse() || lead.excludesNull()) {
-                    plans.add(new ScanBuilder(source, conditions, sort).build(List.of(lead)));
+                    Plan plan = new ScanBuilder(source, conditions, sort).build(List.of(lead));
+                    if (source.holdsDocuments() && plan.count() <= 1) {
+                        return List.of(plan); // none reads less, and to plan the others would cost more than this
+                    }
+                    plans.add(plan);
                 }
             }
         }

@@ -2,12 +2,9 @@ package org.allegationledger.projection.running;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.allegationledger.event.EventType;
 import org.allegationledger.log.StoredEvent;
+import org.allegationledger.projection.stretch.Stretch;
 import org.axonframework.messaging.core.Context.ResourceKey;
 import org.axonframework.messaging.core.Message;
 import org.axonframework.messaging.core.MessageStream;
@@ -19,8 +16,13 @@ import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.segmenting.Segment;
 
 /**
- * A projection as Axon's processor sees it. Handling an event only collects it; the whole batch is applied once, in
- * POST_INVOCATION, and so before the processor stores its token, which it does in PREPARE_COMMIT (design 5, A batch).
+ * One segment of a projection as Axon's processor sees it. Handling a stretch only collects its events; the whole batch is
+ * applied once, in POST_INVOCATION, and so before the processor stores its token, which it does in PREPARE_COMMIT (design 5, A
+ * batch).
+ *
+ * <p>A processor gives a message to each segment that matches what one of its components answers. So there is a component for
+ * every segment, which names a document of its own if the stretch has one: a segment gets the stretches that concern it, and no
+ * others.
  */
 final class FoldingComponent implements EventHandlingComponent {
 
@@ -31,57 +33,52 @@ final class FoldingComponent implements EventHandlingComponent {
     }
 
     private final ResourceKey<List<StoredEvent>> collected = ResourceKey.withLabel("collected events");
-    private final Set<QualifiedName> names;
-    private final Function<StoredEvent, String> routes;
+    private final Segment segment;
     private final Application application;
 
+    private FoldingComponent(Segment segment, Application application) {
+        this.segment = segment;
+        this.application = application;
+    }
+
     /**
-     * @param types of the events that concern the projection
-     * @param routes to which document each goes; throws for an event that cannot be read
+     * The components of a processor.
+     *
+     * @param segments how many it has
      * @param application takes the batches
      */
-    FoldingComponent(Set<EventType> types, Function<StoredEvent, String> routes, Application application) {
-        this.names = types.stream()
-                .map(type -> new QualifiedName(type.storedName()))
-                .collect(Collectors.toUnmodifiableSet());
-        this.routes = routes;
-        this.application = application;
+    static List<EventHandlingComponent> ofAll(int segments, Application application) {
+        return Segment.splitBalanced(Segment.ROOT_SEGMENT, segments - 1).stream()
+                .<EventHandlingComponent>map(segment -> new FoldingComponent(segment, application))
+                .toList();
     }
 
     @Override
     public Set<QualifiedName> supportedEvents() {
-        return names;
+        return Set.of(Stretch.NAME);
     }
 
     @Override
     public Object sequenceIdentifierFor(EventMessage event, ProcessingContext context) {
-        return routes.apply(stored(event));
+        return Stretch.carriedBy(event).documentPreferablyIn(segment);
     }
 
+    /** All components are asked, whichever segment it is for. */
     @Override
     public MessageStream.Empty<Message> handle(EventMessage event, ProcessingContext context) {
-        context.computeResourceIfAbsent(collected, () -> {
-                    List<StoredEvent> batch = new ArrayList<>();
-                    context.runOnPostInvocation(_ -> application.apply(segment(context), List.copyOf(batch)));
-                    return batch;
-                })
-                .add(stored(event));
+        if (Segment.fromContext(context).orElseThrow().equals(segment)) {
+            context.computeResourceIfAbsent(collected, () -> {
+                        List<StoredEvent> batch = new ArrayList<>();
+                        context.runOnPostInvocation(_ -> application.apply(segment.getSegmentId(), List.copyOf(batch)));
+                        return batch;
+                    })
+                    .addAll(Stretch.carriedBy(event).in(segment));
+        }
         return MessageStream.empty();
     }
 
     @Override
     public FoldingComponent subscribe(QualifiedName name, EventHandler handler) {
         throw new UnsupportedOperationException("a projection has no further handlers");
-    }
-
-    private static int segment(ProcessingContext context) {
-        return Segment.fromContext(context).map(Segment::getSegmentId).orElseThrow();
-    }
-
-    private static StoredEvent stored(EventMessage event) {
-        return Optional.ofNullable(event.payload())
-                .filter(StoredEvent.class::isInstance)
-                .map(StoredEvent.class::cast)
-                .orElseThrow(() -> new IllegalArgumentException("the event does not come from the log's stream"));
     }
 }

@@ -1,11 +1,17 @@
 package org.allegationledger.projection.running;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.allegationledger.event.EventType;
+import org.allegationledger.event.Recorded;
+import org.allegationledger.log.EventCodec;
+import org.allegationledger.log.LogCorruptException;
+import org.allegationledger.log.StoredEvent;
 import org.allegationledger.projection.ProjectionSettings;
+import org.allegationledger.projection.stretch.StretchSource;
 import org.axonframework.messaging.eventhandling.processing.streaming.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.eventhandling.processing.streaming.pooled.PooledStreamingEventProcessorConfiguration;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
@@ -20,10 +26,14 @@ import org.axonframework.messaging.eventstreaming.EventCriteria;
  */
 final class ProjectionRun<V> {
 
+    /** Of one stretch: several make a batch, so that a segment with few events of its own still folds many at once. */
+    private static final int MOST_STRETCH_EVENTS = 500;
+
     private final String name;
     private final long epoch;
     private final ViewCollection<V> views;
     private final RecentFailures failures = new RecentFailures(System::nanoTime);
+    private final StretchSource source;
     private final PooledStreamingEventProcessor processor;
     private Map<Integer, Long> published = Map.of();
     private boolean swept;
@@ -36,26 +46,52 @@ final class ProjectionRun<V> {
         this.epoch = epoch;
         this.views = new ViewCollection<>(parts.database(), definition, epoch);
         FoldBatch<V> fold = new FoldBatch<>(definition, views, parts.codec(), parts.store());
-        DocumentRoutes routes = new DocumentRoutes(parts.codec(), definition.documentOf());
-        FoldingComponent component = new FoldingComponent(
-                definition.types(),
-                stored -> failures.watch(stored.position(), () -> routes.of(stored)),
-                (segment, batch) -> failures.watch(segment, () -> fold.apply(batch)));
+        this.source = source(definition, parts);
         this.processor = new PooledStreamingEventProcessor(
-                epoch == 0 ? name : name + '@' + epoch, List.of(component), configuration(parts));
+                epoch == 0 ? name : name + '@' + epoch,
+                FoldingComponent.ofAll(
+                        parts.settings().segments(),
+                        (segment, batch) -> failures.watch(segment, () -> fold.apply(batch))),
+                configuration(parts, source));
     }
 
-    private static PooledStreamingEventProcessorConfiguration configuration(RunningProjection.Parts parts) {
+    private StretchSource source(ProjectionDefinition<V> definition, RunningProjection.Parts parts) {
+        return new StretchSource(
+                parts.events(),
+                new StretchSource.Rules(
+                        definition.types().stream().map(EventType::storedName).collect(Collectors.toUnmodifiableSet()),
+                        stored ->
+                                failures.watch(stored.position(), () -> documentOf(definition, parts.codec(), stored)),
+                        stretchEvents(parts.settings()),
+                        this::handled));
+    }
+
+    private static String documentOf(
+            ProjectionDefinition<?> definition, EventCodec<Recorded> codec, StoredEvent stored) {
+        return definition
+                .documentOf()
+                .apply(codec.decode(stored).event())
+                .orElseThrow(() -> new LogCorruptException(
+                        "the event's name and its content differ",
+                        stored.position().value()));
+    }
+
+    private static int stretchEvents(ProjectionSettings settings) {
+        return Math.min(MOST_STRETCH_EVENTS, settings.batchEvents());
+    }
+
+    private static PooledStreamingEventProcessorConfiguration configuration(
+            RunningProjection.Parts parts, StretchSource source) {
         ProjectionSettings settings = parts.settings();
         return new PooledStreamingEventProcessorConfiguration()
-                .eventSource(parts.events())
+                .eventSource(source)
                 .tokenStore(parts.tokens())
                 .coordinatorExecutor(parts.coordinators())
                 .workerExecutor(parts.workers())
                 .initialSegmentCount(settings.segments())
                 .initialToken(events -> events.firstToken(null))
                 .eventCriteria(_ -> EventCriteria.havingAnyTag())
-                .batchSize(settings.batchEvents())
+                .batchSize(settings.batchEvents() / stretchEvents(settings))
                 .maxSegmentProvider(_ -> parts.nodes().share(settings.segments()))
                 .tokenClaimInterval(settings.claimInterval().toMillis())
                 .claimExtensionThreshold(settings.claimExtension().toMillis())
@@ -75,6 +111,11 @@ final class ProjectionRun<V> {
     /** Ends after the batches under way and gives the segments back. */
     CompletableFuture<Void> stop() {
         return processor.shutdown();
+    }
+
+    /** Lets the stream go on when it was held back until the segments had handled enough. To be called often. */
+    void resume() {
+        source.resume();
     }
 
     /** Publishes how far the segments of this node got, if they got further. For one thread at a time. */
@@ -111,6 +152,11 @@ final class ProjectionRun<V> {
 
     boolean isFailing() {
         return processor.isError() || failure().isPresent();
+    }
+
+    /** How many events every segment of this node has behind it. */
+    private long handled() {
+        return positions().values().stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE - 1) + 1;
     }
 
     /**

@@ -21,13 +21,16 @@ public final class Pulse implements AutoCloseable {
     /** The least time between two publications. */
     public static final Duration PUBLISH_INTERVAL = Duration.ofMillis(50);
 
+    /** How long a stream that was held back may be late; the segments have more than that to do when it is. */
+    private static final Duration RESUME_INTERVAL = Duration.ofMillis(10);
+
     /** So many signs of life a node gives before it would expire. */
     private static final int BEATS_BEFORE_EXPIRY = 4;
 
     private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
 
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
-            3, Thread.ofVirtual().name("projection-pulse-", 0).factory());
+            4, Thread.ofVirtual().name("projection-pulse-", 0).factory());
     private final List<RunningProjection<?>> projections;
     private final Progress progress;
     private final LiveNodes nodes;
@@ -55,6 +58,7 @@ public final class Pulse implements AutoCloseable {
     /** Begins. */
     public void start() {
         every(PUBLISH_INTERVAL, this::publish);
+        every(RESUME_INTERVAL, this::resume);
         every(expiry.dividedBy(BEATS_BEFORE_EXPIRY), nodes::beat);
         every(expiry.dividedBy(BEATS_BEFORE_EXPIRY), this::rebuild);
     }
@@ -67,6 +71,10 @@ public final class Pulse implements AutoCloseable {
 
     private void publish() {
         projections.forEach(projection -> projection.publish(progress));
+    }
+
+    private void resume() {
+        projections.forEach(RunningProjection::resume);
     }
 
     private void rebuild() {

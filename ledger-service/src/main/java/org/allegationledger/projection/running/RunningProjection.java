@@ -62,6 +62,11 @@ public final class RunningProjection<V> {
         return current().map(ProjectionRun::stop).orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
+    /** Lets the stream go on when it was held back. To be called often. */
+    void resume() {
+        current().ifPresent(ProjectionRun::resume);
+    }
+
     /** Publishes how far the segments of this node got, if they got further. For one thread at a time. */
     void publish(Progress progress) {
         current().ifPresent(current -> current.publish(progress));

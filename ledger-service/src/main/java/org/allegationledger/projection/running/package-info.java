@@ -1,5 +1,5 @@
 /**
- * The engine that runs a projection: it routes events to documents, folds a batch of them and writes its result by
+ * The engine that runs a projection: it gives each segment the events of its documents, folds a batch of them and writes its result by
  * compare-and-set, publishes how far each segment got, and counts the live nodes that share the segments. It does not know
  * which projections there are. Open {@link org.allegationledger.projection.running.FoldBatch} first.
  */

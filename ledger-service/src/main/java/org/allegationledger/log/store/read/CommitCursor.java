@@ -18,23 +18,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommitCursor {
 
-    private static final int PAGE = 1_000;
-
     private final LogTail tail;
     private final HeadKeeper keeper;
     private final Commits commits;
+    private final RecentPages pages;
     private final StoreRetry retry;
     private final long generation;
     private long next;
     private @Nullable Commit last;
 
     /**
+     * @param pages of these commits
      * @param from the first position that is wanted
      */
-    CommitCursor(LogTail tail, HeadKeeper keeper, Commits commits, StoreRetry retry, long from) {
+    CommitCursor(LogTail tail, HeadKeeper keeper, Commits commits, RecentPages pages, StoreRetry retry, long from) {
         this.tail = tail;
         this.keeper = keeper;
         this.commits = commits;
+        this.pages = pages;
         this.retry = retry;
         this.generation = tail.generation();
         this.next = from;
@@ -61,7 +62,7 @@ final class CommitCursor {
         if (last == null && next > tail.head().size()) {
             ensureReached();
         }
-        Optional<List<Commit>> known = tail.from(next, PAGE);
+        Optional<List<Commit>> known = tail.from(next, RecentPages.PAGE);
         List<Commit> read = known.isPresent() ? known.get() : retry.call(this::readStore);
         for (Commit commit : read) {
             boolean isExpected = last == null ? commit.position() <= next : commit.position() == next;
@@ -86,10 +87,10 @@ final class CommitCursor {
         Commit known = last;
         if (known == null) {
             List<Commit> containing = commits.before(next + 1, 1);
-            return commits.from(
-                    containing.isEmpty() ? next : containing.getFirst().position(), PAGE);
+            return pages.from(
+                    containing.isEmpty() ? next : containing.getFirst().position());
         }
-        List<Commit> read = commits.from(known.position(), PAGE);
+        List<Commit> read = pages.from(known.position());
         if (read.isEmpty()
                 || read.getFirst().position() != known.position()
                 || !Arrays.equals(read.getFirst().root(), known.root())) {

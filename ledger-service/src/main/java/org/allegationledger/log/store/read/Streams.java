@@ -19,6 +19,7 @@ public final class Streams implements AutoCloseable {
     private final LogTail tail;
     private final HeadKeeper keeper;
     private final Commits commits;
+    private final RecentPages pages;
     private final EventMessages messages;
     private final StoreRetry sourceRetry;
     private final StoreRetry streamRetry;
@@ -39,6 +40,7 @@ public final class Streams implements AutoCloseable {
         this.tail = tail;
         this.keeper = keeper;
         this.commits = commits;
+        this.pages = new RecentPages(commits, tail::generation, System::nanoTime);
         this.messages = messages;
         this.sourceRetry = sourceRetry;
         this.streamRetry = streamRetry;
@@ -79,7 +81,7 @@ public final class Streams implements AutoCloseable {
      * @param from the first position to look at
      */
     public MessageStream<EventMessage> stream(LogFilter filter, long from) {
-        CommitCursor cursor = new CommitCursor(tail, keeper, commits, streamRetry, from);
+        CommitCursor cursor = new CommitCursor(tail, keeper, commits, pages, streamRetry, from);
         LogStream stream = new LogStream(cursor, tail, filter, messages, open::remove);
         open.add(stream);
         stream.start();
