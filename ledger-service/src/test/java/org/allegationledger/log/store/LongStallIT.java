@@ -30,8 +30,7 @@ class LongStallIT {
         LogUnderFault under = new LogUnderFault();
         try (TestStore store = TestStore.open();
                 FaultProxy proxy = FaultProxy.before(store.uri());
-                TestLog node =
-                        TestLog.open(store.connectionBy(proxy.uri(StoreConnection.ANSWER_LIMIT)), SETTINGS);
+                TestLog node = TestLog.open(store.connectionBy(proxy.uri(StoreConnection.ANSWER_LIMIT)), SETTINGS);
                 FollowedStream live = new FollowedStream(node, 0)) {
             under.askUntilRecorded(node, "allegation:before");
             PlannedFault planned = proxy.next(Request.on("commits", "insert"), Faults.stall(stall));
