@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.Recorded;
+import org.allegationledger.testing.Rollback;
 import org.allegationledger.testing.TestStore;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -137,7 +138,7 @@ class RollbackIT {
     }
 
     private void rollBack() {
-        store.database().getCollection("commits").deleteMany(Filters.gte("_id", (long) KEPT));
+        Rollback.to(store.database(), KEPT);
     }
 
     private long epochs() {

@@ -38,18 +38,8 @@ import org.axonframework.messaging.eventstreaming.Tag;
 /** A node's stored log with sealed texts, which notices a rollback after a short while, and projections that follow it. */
 final class StoredLog implements AutoCloseable {
 
-    private static final LogSettings LIMITS = LogSettings.of("ledger.example/test");
-    private static final LogSettings SETTINGS = new LogSettings(
-            LIMITS.origin(),
-            LIMITS.answerLimit(),
-            LIMITS.retryLimit(),
-            LIMITS.writeLimit(),
-            LIMITS.pollInterval(),
-            LIMITS.clockTolerance(),
-            LIMITS.turnLimit(),
-            Duration.ofMillis(200),
-            LIMITS.closeLimit(),
-            LIMITS.mostWaiting());
+    private static final LogSettings SETTINGS =
+            LogSettings.of("ledger.example/test").withRollbackPatience(Duration.ofMillis(200));
     private static final MasterKey MASTER_KEY =
             MasterKey.ofBase64(Base64.getEncoder().encodeToString(new byte[32]));
 

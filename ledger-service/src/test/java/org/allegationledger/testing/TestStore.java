@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.UUID;
 import org.allegationledger.embedded.EmbeddedStore;
 import org.allegationledger.log.store.StoreConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The store that the log's integration tests run on: the MongoDB of {@code LEDGER_TEST_MONGODB_URI} if that is set, else the
@@ -14,6 +15,7 @@ import org.allegationledger.log.store.StoreConnection;
  */
 public final class TestStore implements AutoCloseable {
 
+    private static final @Nullable String GIVEN = System.getenv("LEDGER_TEST_MONGODB_URI");
     private static final String URI = start();
 
     private final String databaseName = "test" + UUID.randomUUID().toString().replace("-", "");
@@ -57,8 +59,13 @@ public final class TestStore implements AutoCloseable {
         connection.close();
     }
 
+    /** Whether it is a store that was given, and not the embedded one. */
+    public static boolean isGiven() {
+        return GIVEN != null && !GIVEN.isBlank();
+    }
+
     private static String start() {
-        String given = System.getenv("LEDGER_TEST_MONGODB_URI");
+        String given = GIVEN;
         if (given != null && !given.isBlank()) {
             System.out.println("The log is tested on the store of LEDGER_TEST_MONGODB_URI");
             return given;

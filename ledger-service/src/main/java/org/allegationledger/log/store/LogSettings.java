@@ -57,4 +57,19 @@ public record LogSettings(
                 closeLimit,
                 mostWaiting);
     }
+
+    /** The same with another patience for commits that are missing. */
+    public LogSettings withRollbackPatience(Duration patience) {
+        return new LogSettings(
+                origin,
+                answerLimit,
+                retryLimit,
+                writeLimit,
+                pollInterval,
+                clockTolerance,
+                turnLimit,
+                patience,
+                closeLimit,
+                mostWaiting);
+    }
 }

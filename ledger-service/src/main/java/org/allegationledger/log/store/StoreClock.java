@@ -1,39 +1,52 @@
 package org.allegationledger.log.store;
 
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.allegationledger.log.LogUnavailableException;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The store's time, which every node of a ledger agrees on (design 4.1, Clock; design 5, Claims). It is read from {@code
- * hello.localTime} at most every {@link #REFRESH_AFTER}, and in between carried on by the JVM's monotonic clock, so that a
- * step of this node's own clock does not move it. Thread-safe.
+ * hello.localTime} and carried on by the JVM's monotonic clock, so that a step of this node's own clock does not move it. A
+ * reading that is older than {@link #REFRESH_AFTER} is renewed beside its use, so that a store that is slow to say its time
+ * stops nobody; one that is older than {@link #USE_UP_TO} is used no more. One asks at a time, for all. Thread-safe.
  */
 public final class StoreClock {
 
     /** How old a reading may be before the store is asked again. */
     public static final Duration REFRESH_AFTER = Duration.ofSeconds(5);
 
+    /** How old a reading may be that is used while the store is asked again. */
+    static final Duration USE_UP_TO = Duration.ofSeconds(30);
+
     /** Every server says its time by the first; stores that only speak MongoDB's protocol may do so by a later one. */
     private static final List<String> COMMANDS = List.of("hello", "isMaster", "serverStatus");
 
     private static final int NO_SUCH_COMMAND = 59;
+    private static final Logger LOG = LoggerFactory.getLogger(StoreClock.class);
 
     private final MongoDatabase database;
     private final StoreRetry retry;
     private final Clock wall;
     private final LongSupplier nanoTime;
-    private final ReentrantLock refreshing = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Reading last;
+    private @Nullable CompletableFuture<Reading> asked;
 
     /**
      * @param database any database of the store
@@ -54,6 +67,7 @@ public final class StoreClock {
      * The store's time now, within half a round trip.
      *
      * @throws LogUnavailableException when the store could not be asked in time; a retry is safe
+     * @throws MongoException when the store refuses to say it
      */
     public Instant now() {
         return reading().at(nanoTime.getAsLong());
@@ -63,6 +77,7 @@ public final class StoreClock {
      * How far this node's own clock is ahead of the store's; negative when it is behind.
      *
      * @throws LogUnavailableException when the store could not be asked in time; a retry is safe
+     * @throws MongoException when the store refuses to say it
      */
     public Duration aheadOfStore() {
         return Duration.between(now(), wall.instant());
@@ -70,28 +85,63 @@ public final class StoreClock {
 
     private Reading reading() {
         Reading known = last;
-        if (known != null && isFresh(known)) {
+        if (known != null && isYounger(known, REFRESH_AFTER)) {
             return known;
         }
-        refreshing.lock();
+        CompletableFuture<Reading> asking = ask();
+        return known != null && isYounger(known, USE_UP_TO) ? known : await(asking);
+    }
+
+    private boolean isYounger(Reading reading, Duration age) {
+        return nanoTime.getAsLong() - reading.nanos() < age.toNanos();
+    }
+
+    /** Asks, unless somebody does already. */
+    private CompletableFuture<Reading> ask() {
+        lock.lock();
         try {
-            known = last;
-            if (known != null && isFresh(known)) {
-                return known;
+            CompletableFuture<Reading> underWay = asked;
+            if (underWay != null && !underWay.isDone()) {
+                return underWay;
             }
-            Reading read = retry.call(this::ask);
-            last = read;
-            return read;
+            CompletableFuture<Reading> asking = new CompletableFuture<>();
+            asked = asking;
+            Thread.ofVirtual().name("ledger-store-clock").start(() -> renew(asking));
+            return asking;
         } finally {
-            refreshing.unlock();
+            lock.unlock();
         }
     }
 
-    private boolean isFresh(Reading reading) {
-        return nanoTime.getAsLong() - reading.nanos() < REFRESH_AFTER.toNanos();
+    private void renew(CompletableFuture<Reading> asking) {
+        try {
+            Reading read = retry.call(this::read);
+            last = read;
+            asking.complete(read);
+        } catch (RuntimeException | Error failure) {
+            // Whatever it is, those who wait have to learn of it, and those who do not ask again.
+            LOG.atDebug().setCause(failure).log("the store does not say its time now");
+            asking.completeExceptionally(failure);
+        }
     }
 
-    private Reading ask() {
+    private Reading await(CompletableFuture<Reading> asking) {
+        try {
+            return asking.get(retry.limit().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof MongoException refused) {
+                throw refused;
+            }
+            throw new LogUnavailableException("the store does not say its time", failure);
+        } catch (TimeoutException late) {
+            throw new LogUnavailableException("the store does not say its time", late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailableException("interrupted while waiting for the store's time", interrupted);
+        }
+    }
+
+    private Reading read() {
         long before = nanoTime.getAsLong();
         Date localTime = localTime();
         long after = nanoTime.getAsLong();

@@ -34,6 +34,12 @@ public final class StoreConnection implements AutoCloseable {
     /** How long to wait for an answer before the connection is given up. */
     public static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
+    /**
+     * How soon the driver looks for a server again that it has just lost: at its own half a second, a connection that broke
+     * would stop every call for as long.
+     */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
     private final AtomicLong disturbances;
     private final MongoClient client;
     private final MongoDatabase database;
@@ -61,6 +67,8 @@ public final class StoreConnection implements AutoCloseable {
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout((int) CONNECT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                                 .readTimeout((int) ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS))
+                .applyToServerSettings(
+                        server -> server.minHeartbeatFrequency(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS))
                 .applyToConnectionPoolSettings(
                         pool -> pool.addConnectionPoolListener(new LostConnections(disturbances)))
                 .applyConnectionString(new ConnectionString(uri))

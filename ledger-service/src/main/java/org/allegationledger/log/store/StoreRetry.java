@@ -40,6 +40,11 @@ public final class StoreRetry {
         this.pause = pause;
     }
 
+    /** How long it goes on trying. */
+    Duration limit() {
+        return limit;
+    }
+
     /**
      * The call's answer.
      *

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import org.allegationledger.log.StoredEvent;
 import org.allegationledger.testing.TestStore;
 import org.allegationledger.testing.proxy.FaultProxy;
@@ -66,7 +65,7 @@ class AppendFaultTableIT {
         under.awaitAnswers();
         assertThat(planned.awaitOver(LIMIT)).as("it went wrong as planned").isTrue();
         proxy.heal();
-        appendUntilRecorded();
+        under.askUntilRecorded(node, "allegation:after-" + row);
 
         List<StoredEvent> all = other.all();
         under.assertThatAnswersAreTrue(all);
@@ -75,17 +74,6 @@ class AppendFaultTableIT {
                 .extracting(StoredEvent::id)
                 .containsExactlyElementsOf(all.stream().map(StoredEvent::id).toList());
         LogUnderFault.assertThatRootsFollow(store.database());
-    }
-
-    /** What was in doubt is settled by then: the place that it was sent to is taken, by it or by another. */
-    private void appendUntilRecorded() throws InterruptedException, TimeoutException {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        long before = under.recorded();
-        do {
-            under.ask(node, "allegation:after-" + row);
-            under.awaitAnswers();
-        } while (under.recorded() == before && System.nanoTime() < end);
-        assertThat(under.recorded()).as("it goes on without a restart").isGreaterThan(before);
     }
 
     static List<AppendFault> rows() {

@@ -31,6 +31,7 @@ public final class FaultProxy implements AutoCloseable {
     private final List<PlannedFault> faults = new CopyOnWriteArrayList<>();
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
     private final Pauses pauses = new Pauses();
+    private final Gate gate = new Gate();
 
     private FaultProxy(ServerSocket listening, InetSocketAddress store) {
         this.listening = listening;
@@ -86,6 +87,19 @@ public final class FaultProxy implements AutoCloseable {
         faults.clear();
     }
 
+    /**
+     * Cuts every connection, and lets nothing through until the work is done: no request is under way while it runs, and
+     * none that was sent before arrives after it. May be called by a fault.
+     */
+    public void cutWhile(Runnable work) throws IOException {
+        gate.closeWhile(() -> {
+            for (ProxiedConnection connection : connections) {
+                connection.close();
+            }
+            work.run();
+        });
+    }
+
     private PlannedFault plan(PlannedFault fault) {
         faults.add(fault);
         return fault;
@@ -109,7 +123,7 @@ public final class FaultProxy implements AutoCloseable {
             behind.setTcpNoDelay(true);
             behind.connect(store, (int) CONNECT_LIMIT.toMillis());
             behind.setSoTimeout((int) ANSWER_LIMIT.toMillis());
-            ProxiedConnection connection = new ProxiedConnection(driver, behind, faults, pauses);
+            ProxiedConnection connection = new ProxiedConnection(driver, behind, faults, pauses, gate);
             connections.add(connection);
             try {
                 if (!listening.isClosed()) {

@@ -144,6 +144,19 @@ class FaultProxyIT {
         assertThatThrownBy(() -> insert(2)).isInstanceOf(MongoSocketException.class);
     }
 
+    @Test
+    void lost_connections_cost_less_than_the_half_second_that_the_driver_would_pause_by_itself() {
+        long start = System.nanoTime();
+        for (int id = 1; id <= 10; id++) {
+            int lost = id;
+            proxy.next(INSERT, Faults.closeBeforeRequest());
+            assertThatThrownBy(() -> insert(lost)).isInstanceOf(MongoSocketException.class);
+            assertThat(things.find()).hasSize(1);
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+    }
+
     @ParameterizedTest
     @EnumSource
     void an_error_is_answered_instead_of_or_after_the_work(StoreError error) {

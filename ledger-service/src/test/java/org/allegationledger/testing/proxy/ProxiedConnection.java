@@ -12,12 +12,14 @@ final class ProxiedConnection implements AutoCloseable {
     private final Socket store;
     private final List<PlannedFault> faults;
     private final Pauses pauses;
+    private final Gate gate;
 
-    ProxiedConnection(Socket driver, Socket store, List<PlannedFault> faults, Pauses pauses) {
+    ProxiedConnection(Socket driver, Socket store, List<PlannedFault> faults, Pauses pauses, Gate gate) {
         this.driver = driver;
         this.store = store;
         this.faults = faults;
         this.pauses = pauses;
+        this.gate = gate;
     }
 
     /** Passes messages on until one of the sides ends. */
@@ -46,7 +48,7 @@ final class ProxiedConnection implements AutoCloseable {
             store.getOutputStream().write(message.bytes());
             return;
         }
-        Exchange exchange = new Exchange(oneAnswer(message, content), driver, store, pauses);
+        Exchange exchange = new Exchange(oneAnswer(message, content), driver, store, pauses, gate);
         for (PlannedFault fault : faults) {
             if (fault.takes(exchange.request())) {
                 fault.play(exchange);

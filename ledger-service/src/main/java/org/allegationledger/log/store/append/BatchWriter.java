@@ -124,14 +124,18 @@ final class BatchWriter {
         long generation = tail.generation();
         Duration pause = FIRST_PAUSE;
         while (true) {
-            Optional<List<PendingAppend>> settled = send(flight);
-            if (settled.isPresent()) {
-                trouble.clear(LogTrouble.Kind.STORE_UNREACHABLE);
-                return settled.get();
-            }
-            if (hasToEnd.getAsBoolean() || tail.generation() != generation) {
+            // What is sent again is sent to the log that it was meant for, or not at all.
+            boolean isHeadKnown = !isHeadDoubtful() || checkHead();
+            if (hasToEnd.getAsBoolean() && flight.wasInDoubt() || tail.generation() != generation) {
                 // After a rollback its places mean nothing any more, and only the store knows what is there now.
                 return leaveUnknown(flight);
+            }
+            if (isHeadKnown) {
+                Optional<List<PendingAppend>> settled = send(flight);
+                if (settled.isPresent()) {
+                    trouble.clear(LogTrouble.Kind.STORE_UNREACHABLE);
+                    return settled.get();
+                }
             }
             Thread.sleep(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
