@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.allegationledger.testing.proxy.Fault;
+import org.allegationledger.testing.proxy.FaultCatalogue;
 import org.allegationledger.testing.proxy.FaultProxy;
 import org.allegationledger.testing.proxy.Faults;
 import org.allegationledger.testing.proxy.PlannedFault;
@@ -26,8 +27,6 @@ record AppendFault(String name, Step step, Fault fault) {
     /** How long an append waits for its answer in these tests. */
     static final Duration ANSWER_LIMIT = Duration.ofMillis(1_500);
 
-    private static final Duration BEARABLE = Duration.ofMillis(100);
-    private static final Duration TOO_LATE = Duration.ofMillis(500);
     private static final Duration AFTER_THE_ANSWER = ANSWER_LIMIT.plusMillis(500);
 
     /** The watcher reads the head as well: a fault of one read might pass the appender by. */
@@ -53,30 +52,9 @@ record AppendFault(String name, Step step, Fault fault) {
         List<AppendFault> rows = new ArrayList<>();
         for (Step step : Step.values()) {
             boolean isInsert = step == Step.INSERT || step == Step.INSERT_AGAIN;
-            rows.add(new AppendFault("drop request", step, Faults.dropRequest()));
-            rows.add(new AppendFault("drop answer", step, Faults.dropAnswer()));
-            rows.add(new AppendFault("delay request", step, Faults.delayRequest(BEARABLE)));
-            rows.add(new AppendFault("delay answer", step, Faults.delayAnswer(BEARABLE)));
-            rows.add(new AppendFault("delay request beyond patience", step, Faults.delayRequest(TOO_LATE)));
-            rows.add(new AppendFault("send twice", step, Faults.sendTwice()));
-            rows.add(new AppendFault("send twice, answer second", step, Faults.sendTwiceAndAnswerTheSecond()));
-            rows.add(new AppendFault("close before request", step, Faults.closeBeforeRequest()));
-            rows.add(new AppendFault("close before answer", step, Faults.closeBeforeAnswer()));
-            rows.add(new AppendFault("close in answer", step, Faults.closeInAnswer()));
-            rows.add(new AppendFault("close after answer", step, Faults.closeAfterAnswer()));
-            for (StoreError error : StoreError.values()) {
-                if (error != StoreError.WRITE_CONCERN_TIMEOUT) {
-                    rows.add(new AppendFault("refuse with " + error, step, Faults.refuseWith(error)));
-                    if (isInsert) {
-                        rows.add(new AppendFault("do and answer " + error, step, Faults.carryOutAndAnswer(error)));
-                    }
-                }
-            }
-            if (isInsert) {
-                rows.add(new AppendFault("add write concern error", step, Faults.addWriteConcernError()));
-                rows.add(new AppendFault(
-                        "write concern error beside duplicate", step, Faults.sendTwiceAndAddWriteConcernError()));
-            }
+            List<FaultCatalogue.Named> faults =
+                    isInsert ? FaultCatalogue.ofWrites(DRIVER_PATIENCE) : FaultCatalogue.ofReads(DRIVER_PATIENCE);
+            faults.forEach(named -> rows.add(new AppendFault(named.name(), step, named.fault())));
         }
         rows.add(new AppendFault("stall beyond the answer", Step.INSERT, Faults.stall(AFTER_THE_ANSWER)));
         return rows;

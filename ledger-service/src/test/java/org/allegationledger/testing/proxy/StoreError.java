@@ -1,5 +1,7 @@
 package org.allegationledger.testing.proxy;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
 import org.bson.BsonInt32;
@@ -20,6 +22,13 @@ public enum StoreError {
     StoreError(int code, String codeName) {
         this.code = code;
         this.codeName = codeName;
+    }
+
+    /** Those that a server gives when it is not, or not yet, the one to ask. */
+    static List<StoreError> ofServersThatGo() {
+        return Stream.of(values())
+                .filter(error -> error != WRITE_CONCERN_TIMEOUT)
+                .toList();
     }
 
     /** MongoDB's number for it. */
