@@ -77,10 +77,12 @@ class SeveralNodesIT {
                     runs.add(() -> longestOf(writer, tag, appendsEach));
                 }
             }
-            assertThat(runAll(runs)).allMatch(longest -> longest < SETTINGS.answerLimit().toNanos() / 2);
+            assertThat(runAll(runs))
+                    .allMatch(longest -> longest < SETTINGS.answerLimit().toNanos() / 2);
             List<StoredEvent> all = node.all();
-            assertThat(TestLog.countByTag(all)).hasSize(runs.size()).allSatisfy((_, count) -> assertThat(count)
-                    .isEqualTo(appendsEach));
+            assertThat(TestLog.countByTag(all))
+                    .hasSize(runs.size())
+                    .allSatisfy((_, count) -> assertThat(count).isEqualTo(appendsEach));
             LogUnderFault.assertThatRootsFollow(store.database());
         }
     }
@@ -103,7 +105,9 @@ class SeveralNodesIT {
         PlannedFault stale = proxy.next(INSERT, Faults.none());
         var contended = node.append(early, TestLog.event("Said", "allegation:contended"));
         var disjoint = node.append(free, TestLog.event("Said", "allegation:free"));
-        assertThat(stale.awaitOver(LIMIT)).as("it writes at the head that it knows").isTrue();
+        assertThat(stale.awaitOver(LIMIT))
+                .as("it writes at the head that it knows")
+                .isTrue();
         blind.open();
 
         assertThat(contended)
@@ -160,11 +164,12 @@ class SeveralNodesIT {
             refused.add(node.append(AppendCondition.none(), TestLog.event("Said", "allegation:refused")));
             append(other, "allegation:good");
         }
-        assertThat(refused).allSatisfy(append -> assertThat(append)
-                .failsWithin(LIMIT)
-                .withThrowableThat()
-                .havingRootCause()
-                .isInstanceOf(LogUnavailableException.class));
+        assertThat(refused)
+                .allSatisfy(append -> assertThat(append)
+                        .failsWithin(LIMIT)
+                        .withThrowableThat()
+                        .havingRootCause()
+                        .isInstanceOf(LogUnavailableException.class));
         assertThat(other.log().trouble().current()).isEmpty();
         proxy.heal();
         await("its clock is good again", () -> node.log().trouble().current().isEmpty());
@@ -199,8 +204,7 @@ class SeveralNodesIT {
         assertThat(all).hasSize(before.size() + 1);
         assertThat(all.subList(0, before.size()))
                 .extracting(StoredEvent::id)
-                .containsExactlyElementsOf(
-                        before.stream().map(StoredEvent::id).toList());
+                .containsExactlyElementsOf(before.stream().map(StoredEvent::id).toList());
         assertThat(all.getLast().tags()).containsExactly("allegation:free");
         LogUnderFault.assertThatRootsFollow(store.database());
     }
@@ -216,8 +220,7 @@ class SeveralNodesIT {
     }
 
     private static void append(TestLog node, String tag) throws Exception {
-        node.append(node.source(tag).condition(), TestLog.event("Said", tag))
-                .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        node.append(node.source(tag).condition(), TestLog.event("Said", tag)).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** After a rollback a node may refuse, or not know, for a while; never for long. */

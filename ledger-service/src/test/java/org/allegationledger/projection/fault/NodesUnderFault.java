@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Sorts;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -161,7 +162,11 @@ final class NodesUnderFault implements AutoCloseable {
     /** What is stored of the views. */
     List<Document> documents() {
         List<Document> documents = new ArrayList<>();
-        VIEWS.forEach(view -> store.database().getCollection(view).find().into(documents));
+        VIEWS.forEach(view -> store.database()
+                .getCollection(view)
+                .find()
+                .sort(Sorts.ascending("_id"))
+                .into(documents));
         return documents;
     }
 

@@ -46,7 +46,9 @@ class PausedNodeIT {
             nodes.assertAllIsWell();
             List<Document> before = nodes.documents();
             gate.open();
-            assertThat(late.awaitOver(LIMIT)).as("what was on its way has arrived").isTrue();
+            assertThat(late.awaitOver(LIMIT))
+                    .as("what was on its way has arrived")
+                    .isTrue();
             assertThat(nodes.documents()).isEqualTo(before);
 
             nodes.awaitAllByDisturbed(last);

@@ -52,7 +52,8 @@ final class TokenWitness {
                     return switch (method.getName()) {
                         case "fetchToken" -> claim(node, (String) arguments[0], segment(arguments[1]), call);
                         case "storeToken" -> {
-                            long behind = ((TrackingToken) arguments[0]).position().orElse(0);
+                            long behind =
+                                    ((TrackingToken) arguments[0]).position().orElse(0);
                             yield store(node, (String) arguments[1], (int) arguments[2], behind, call);
                         }
                         case "extendClaim" -> asOwner(node, id((String) arguments[0], (int) arguments[1]), call);
@@ -78,7 +79,9 @@ final class TokenWitness {
         CompletableFuture<?> answer = call.make();
         if (isGood(answer)) {
             here.claimed(node, new Claim(began, moments.incrementAndGet()));
-            long token = answer.join() instanceof TrackingToken given ? given.position().orElse(0) : 0;
+            long token = answer.join() instanceof TrackingToken given
+                    ? given.position().orElse(0)
+                    : 0;
             if (token < least) {
                 wrong.add(node + " was given a token of " + processor + '/' + segment + " that is behind a stored one");
             }
@@ -119,7 +122,8 @@ final class TokenWitness {
         Map<String, Long> there = ViewsOf.foldedTo(store.database(), view, needed.keySet());
         needed.forEach((document, position) -> {
             if (there.getOrDefault(document, -1L) < position) {
-                wrong.add("a token of " + view + '/' + segment + " was stored before a document held what is behind it");
+                wrong.add(
+                        "a token of " + view + '/' + segment + " was stored before a document held what is behind it");
             }
         });
     }

@@ -65,7 +65,11 @@ record ViewFault(String name, Step step, Fault fault) {
         }
 
         private static boolean storesToken(Request request) {
-            return request.documents("updates").getFirst().getDocument("u").getDocument("$set").containsKey("token");
+            return request.documents("updates")
+                    .getFirst()
+                    .getDocument("u")
+                    .getDocument("$set")
+                    .containsKey("token");
         }
     }
 
