@@ -21,9 +21,6 @@ public final class TestNode {
     /** How long a claim lasts. */
     public static final Duration CLAIM = Duration.ofSeconds(1);
 
-    private static final ProjectionSettings SETTINGS =
-            new ProjectionSettings(4, 500, Duration.ofMillis(200), Duration.ofMillis(300), CLAIM);
-
     private TestNode() {}
 
     /** Starts a node that follows the log. */
@@ -42,12 +39,28 @@ public final class TestNode {
             StreamableEventSource events,
             EventCodec<Recorded> codec,
             UnaryOperator<TokenStore> change) {
+        return start(UUID.randomUUID().toString(), CLAIM, database, events, codec, change);
+    }
+
+    /**
+     * Starts a node that claims for another time.
+     *
+     * @param node its name, which no other may have
+     * @param claim how long a claim lasts, and a node counts as live
+     */
+    public static Projections start(
+            String node,
+            Duration claim,
+            MongoDatabase database,
+            StreamableEventSource events,
+            EventCodec<Recorded> codec,
+            UnaryOperator<TokenStore> change) {
         StoreRetry retry = new StoreRetry(Duration.ofSeconds(60));
         InstantSource clock = InstantSource.system();
-        String node = UUID.randomUUID().toString();
-        TokenStore tokens = new MongoTokenStore(database, retry, clock, node, CLAIM);
+        TokenStore tokens = new MongoTokenStore(database, retry, clock, node, claim);
+        var settings = new ProjectionSettings(4, 500, claim.dividedBy(5), claim.dividedBy(4), claim);
         Projections projections =
-                new Projections(node, events, change.apply(tokens), codec, database, clock, retry::call, SETTINGS);
+                new Projections(node, events, change.apply(tokens), codec, database, clock, retry::call, settings);
         projections.start();
         return projections;
     }

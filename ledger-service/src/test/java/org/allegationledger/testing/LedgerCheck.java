@@ -58,6 +58,12 @@ public final class LedgerCheck {
         return events.stream().collect(Collectors.groupingBy(StoredEvent::id, Collectors.counting()));
     }
 
+    /** That no event is there twice. */
+    public LedgerCheck everyEventIsThereOnce() {
+        assertThat(eventIds().values()).as("no event is there twice").allMatch(count -> count == 1);
+        return this;
+    }
+
     /** That positions are dense, and that the root of every commit follows from all entries up to its end. */
     public LedgerCheck rootsFollow() {
         List<byte[]> roots = new ArrayList<>();

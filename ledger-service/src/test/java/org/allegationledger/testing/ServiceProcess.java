@@ -89,6 +89,16 @@ public final class ServiceProcess implements AutoCloseable {
         awaitExit();
     }
 
+    /** Stops the process where it is; it keeps its connections and does nothing. */
+    public void pause() {
+        signal("-STOP");
+    }
+
+    /** Lets a process that was paused go on. */
+    public void resume() {
+        signal("-CONT");
+    }
+
     /** Waits for the process to end and gives its exit status. */
     public int awaitExit() {
         try {
@@ -115,6 +125,19 @@ public final class ServiceProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         awaitExit();
+    }
+
+    private void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", name, Long.toString(process.pid())).start();
+            assertThat(kill.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(kill.exitValue()).as("kill %s", name).isZero();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     private void awaitReady() {

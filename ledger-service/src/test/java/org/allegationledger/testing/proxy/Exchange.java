@@ -16,14 +16,14 @@ public final class Exchange {
     private final Socket driver;
     private final Socket store;
     private final Pauses pauses;
-    private final Gate gate;
+    private final Passage passage;
 
-    Exchange(Request request, Socket driver, Socket store, Pauses pauses, Gate gate) {
+    Exchange(Request request, Socket driver, Socket store, Pauses pauses, Passage passage) {
         this.request = request;
         this.driver = driver;
         this.store = store;
         this.pauses = pauses;
-        this.gate = gate;
+        this.passage = passage;
     }
 
     /** The command. */
@@ -36,7 +36,7 @@ public final class Exchange {
         // Servers take their time to answer the driver's own question, and it changes nothing.
         return request.name().equals("hello")
                 ? forward(request.message(), store)
-                : gate.pass(() -> forward(request.message(), store));
+                : passage.pass(() -> forward(request.message(), store));
     }
 
     /** Gives the driver this answer. */

@@ -31,7 +31,7 @@ public final class FaultProxy implements AutoCloseable {
     private final List<PlannedFault> faults = new CopyOnWriteArrayList<>();
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
     private final Pauses pauses = new Pauses();
-    private final Gate gate = new Gate();
+    private final Passage passage = new Passage();
 
     private FaultProxy(ServerSocket listening, InetSocketAddress store) {
         this.listening = listening;
@@ -92,7 +92,7 @@ public final class FaultProxy implements AutoCloseable {
      * none that was sent before arrives after it. May be called by a fault.
      */
     public void cutWhile(Runnable work) throws IOException {
-        gate.closeWhile(() -> {
+        passage.closeWhile(() -> {
             for (ProxiedConnection connection : connections) {
                 connection.close();
             }
@@ -123,7 +123,7 @@ public final class FaultProxy implements AutoCloseable {
             behind.setTcpNoDelay(true);
             behind.connect(store, (int) CONNECT_LIMIT.toMillis());
             behind.setSoTimeout((int) ANSWER_LIMIT.toMillis());
-            ProxiedConnection connection = new ProxiedConnection(driver, behind, faults, pauses, gate);
+            ProxiedConnection connection = new ProxiedConnection(driver, behind, faults, pauses, passage);
             connections.add(connection);
             try {
                 if (!listening.isClosed()) {

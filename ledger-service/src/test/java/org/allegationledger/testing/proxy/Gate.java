@@ -1,54 +1,46 @@
 package org.allegationledger.testing.proxy;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Where requests pass to the store, unless it is closed: then nothing is under way, and what comes waits. Thread-safe. */
-final class Gate {
+/**
+ * Holds commands back until it is opened; then each of them is carried out and answered, however late. So a test can do
+ * something while a write is on its way. Thread-safe.
+ */
+public final class Gate implements Fault {
 
-    /** How long closing waits for what is under way. */
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final CountDownLatch open = new CountDownLatch(1);
 
-    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-
-    /** Has a request answered. */
-    WireMessage pass(IoCall call) throws IOException {
-        lock.readLock().lock();
+    @Override
+    public void play(Exchange exchange) throws IOException {
+        reached.countDown();
         try {
-            return call.call();
-        } finally {
-            lock.readLock().unlock();
-        }
-    }
-
-    /** Closes it, once what is under way was answered, and opens it again after the work. */
-    void closeWhile(IoWork work) throws IOException {
-        try {
-            if (!lock.writeLock().tryLock(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException("the store did not answer what was under way");
+            if (!open.await(Pauses.LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new InterruptedIOException("a gate stays closed no longer than any pause");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted before the gate was closed", interrupted);
+            throw new InterruptedIOException("interrupted before a gate");
         }
-        try {
-            work.run();
-        } finally {
-            lock.writeLock().unlock();
-        }
+        exchange.reply(exchange.forward());
     }
 
-    /** A request to the store. */
-    @FunctionalInterface
-    interface IoCall {
-        WireMessage call() throws IOException;
+    /** Whether a command has come to it. */
+    public boolean isReached() {
+        return reached.getCount() == 0;
     }
 
-    /** What is done meanwhile. */
-    @FunctionalInterface
-    interface IoWork {
-        void run() throws IOException;
+    /** Waits until {@link #isReached}; false when the time was not enough. */
+    public boolean awaitReached(Duration limit) throws InterruptedException {
+        return reached.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Lets through what it held, and what still comes. */
+    public void open() {
+        open.countDown();
     }
 }

@@ -12,14 +12,14 @@ final class ProxiedConnection implements AutoCloseable {
     private final Socket store;
     private final List<PlannedFault> faults;
     private final Pauses pauses;
-    private final Gate gate;
+    private final Passage passage;
 
-    ProxiedConnection(Socket driver, Socket store, List<PlannedFault> faults, Pauses pauses, Gate gate) {
+    ProxiedConnection(Socket driver, Socket store, List<PlannedFault> faults, Pauses pauses, Passage passage) {
         this.driver = driver;
         this.store = store;
         this.faults = faults;
         this.pauses = pauses;
-        this.gate = gate;
+        this.passage = passage;
     }
 
     /** Passes messages on until one of the sides ends. */
@@ -48,7 +48,7 @@ final class ProxiedConnection implements AutoCloseable {
             store.getOutputStream().write(message.bytes());
             return;
         }
-        Exchange exchange = new Exchange(oneAnswer(message, content), driver, store, pauses, gate);
+        Exchange exchange = new Exchange(oneAnswer(message, content), driver, store, pauses, passage);
         for (PlannedFault fault : faults) {
             if (fault.takes(exchange.request())) {
                 fault.play(exchange);
