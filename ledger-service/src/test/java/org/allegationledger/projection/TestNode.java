@@ -42,8 +42,17 @@ public final class TestNode {
             StreamableEventSource events,
             EventCodec<Recorded> codec,
             UnaryOperator<TokenStore> change) {
+        return start(database, events, codec, change, InstantSource.system());
+    }
+
+    /** Starts a node that follows any log, by a clock of its store. */
+    public static Projections start(
+            MongoDatabase database,
+            StreamableEventSource events,
+            EventCodec<Recorded> codec,
+            UnaryOperator<TokenStore> change,
+            InstantSource clock) {
         StoreRetry retry = new StoreRetry(Duration.ofSeconds(60));
-        InstantSource clock = InstantSource.system();
         String node = UUID.randomUUID().toString();
         TokenStore tokens = new MongoTokenStore(database, retry, clock, node, CLAIM);
         Projections projections =

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.UUID;
 import org.allegationledger.embedded.EmbeddedStore;
 import org.allegationledger.log.store.StoreConnection;
@@ -44,6 +45,11 @@ public final class TestStore implements AutoCloseable {
     /** Another connection to the same database, by another way to the store; the caller closes it. */
     public StoreConnection connectionBy(String uri) {
         return StoreConnection.open(uri, databaseName);
+    }
+
+    /** The same, by a driver that looks so soon again at a store that failed. */
+    public StoreConnection connectionBy(String uri, Duration lookAgain) {
+        return StoreConnection.open(uri, databaseName, lookAgain);
     }
 
     /** Where the store is. */

@@ -34,6 +34,9 @@ public final class StoreConnection implements AutoCloseable {
     /** How long to wait for an answer before the connection is given up. */
     public static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
+    /** How soon a store that failed is looked at again. */
+    public static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
     private final AtomicLong disturbances;
     private final MongoClient client;
     private final MongoDatabase database;
@@ -52,12 +55,23 @@ public final class StoreConnection implements AutoCloseable {
      * @throws IllegalArgumentException when the connection string is none
      */
     public static StoreConnection open(String uri, String database) {
+        return open(uri, database, LOOK_AGAIN);
+    }
+
+    /**
+     * As {@link #open(String, String)}.
+     *
+     * @param lookAgain how soon a store that failed is looked at again
+     */
+    public static StoreConnection open(String uri, String database, Duration lookAgain) {
         AtomicLong disturbances = new AtomicLong();
         MongoClientSettings settings = MongoClientSettings.builder()
                 .uuidRepresentation(UuidRepresentation.STANDARD)
                 .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(SELECTION_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                                 .addClusterListener(new PrimaryChanges(disturbances)))
+                .applyToServerSettings(server ->
+                        server.minHeartbeatFrequency(lookAgain.toMillis(), TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout((int) CONNECT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                                 .readTimeout((int) ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS))

@@ -86,7 +86,15 @@ public final class FaultProxy implements AutoCloseable {
         faults.clear();
     }
 
+    /** Ends every connection that there is; new ones are taken. What is under way may or may not be carried out. */
+    public void cut() throws IOException {
+        for (ProxiedConnection connection : connections) {
+            connection.close();
+        }
+    }
+
     private PlannedFault plan(PlannedFault fault) {
+        faults.removeIf(PlannedFault::isOver);
         faults.add(fault);
         return fault;
     }
@@ -127,8 +135,6 @@ public final class FaultProxy implements AutoCloseable {
     public void close() throws IOException {
         listening.close();
         pauses.close();
-        for (ProxiedConnection connection : connections) {
-            connection.close();
-        }
+        cut();
     }
 }
