@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
 import org.allegationledger.command.Answer;
 import org.allegationledger.command.Request;
@@ -28,13 +29,14 @@ import org.axonframework.messaging.eventstreaming.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who ask the nodes, many at once, and note what they are told. A client that finds a node away, or too many before it,
- * goes home.
+ * Those who ask the nodes, many at once, and note what they are told. A client that finds a node away, or too many before it
+ * of whom none is answered, goes home.
  */
 final class Clients implements AutoCloseable {
 
     private static final int AT_ONCE = 24;
-    private static final Duration PATIENCE = Duration.ofMillis(30);
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+    private static final Duration PAUSE = Duration.ofMillis(2);
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Cluster cluster;
@@ -42,6 +44,7 @@ final class Clients implements AutoCloseable {
     private final UUID salt;
     private final List<Semaphore> places = new ArrayList<>();
     private final ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicLongArray answeredNanos = new AtomicLongArray(Plan.NODES);
     private final AtomicInteger wentHome = new AtomicInteger();
 
     /**
@@ -53,6 +56,7 @@ final class Clients implements AutoCloseable {
         this.salt = salt;
         for (int i = 0; i < Plan.NODES; i++) {
             places.add(new Semaphore(AT_ONCE));
+            answeredNanos.set(i, System.nanoTime());
         }
     }
 
@@ -95,8 +99,7 @@ final class Clients implements AutoCloseable {
     }
 
     private Optional<Node> enter(int node) throws InterruptedException {
-        if (cluster.node(node).isEmpty()
-                || !places.get(node).tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (cluster.node(node).isEmpty() || !findsPlace(node)) {
             wentHome.incrementAndGet();
             return Optional.empty();
         }
@@ -108,11 +111,22 @@ final class Clients implements AutoCloseable {
         return there;
     }
 
+    /** Nobody queues for long at a node that answers nobody. */
+    private boolean findsPlace(int node) throws InterruptedException {
+        Semaphore free = places.get(node);
+        boolean found = free.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        while (!found && System.nanoTime() - answeredNanos.get(node) < PATIENCE.toNanos()) {
+            found = free.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return found;
+    }
+
     private void run(int node, Runnable work) {
         hands.execute(() -> {
             try {
                 work.run();
             } finally {
+                answeredNanos.set(node, System.nanoTime());
                 places.get(node).release();
             }
         });

@@ -149,24 +149,25 @@ final class Orders {
     }
 
     private UUID party() {
-        return old(Scope.PARTIES, parties, 6);
+        return known(Scope.PARTIES, parties, 4);
     }
 
     private UUID source() {
-        return old(Scope.SOURCES, sources, 3);
+        return known(Scope.SOURCES, sources, 2);
     }
 
     private UUID allegation() {
-        return old(Scope.ALLEGATIONS, allegations, 4);
+        return known(Scope.ALLEGATIONS, allegations, 4);
     }
 
     private UUID statement() {
-        return old(Scope.STATEMENTS, statements, OLD);
+        return known(Scope.STATEMENTS, statements, OLD);
     }
 
-    /** Mostly one that was new a while ago. */
-    private UUID old(Scope scope, int next, int reach) {
-        return id(scope, Math.max(0, next + 2 - random.nextInt(reach)));
+    /** Mostly one that was new a while ago; sometimes one that is not there yet. */
+    private UUID known(Scope scope, int next, int reach) {
+        int ahead = random.nextInt(10) == 0 ? 2 : 0;
+        return id(scope, Math.max(0, next + ahead - random.nextInt(reach)));
     }
 
     private static UUID id(Scope scope, int number) {
