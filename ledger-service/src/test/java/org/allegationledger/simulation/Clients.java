@@ -183,9 +183,8 @@ final class Clients implements AutoCloseable {
             Thread.currentThread().interrupt();
             return new Reply.Broken(interrupted);
         } catch (ExecutionException failed) {
-            Throwable cause = failed.getCause() instanceof CompletionException wrapped
-                    ? wrapped.getCause()
-                    : failed.getCause();
+            Throwable cause =
+                    failed.getCause() instanceof CompletionException wrapped ? wrapped.getCause() : failed.getCause();
             return reply(cause, node);
         } catch (TimeoutException late) {
             return new Reply.Broken(late);

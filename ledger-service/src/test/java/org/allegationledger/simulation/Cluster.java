@@ -22,11 +22,14 @@ final class Cluster implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** What is left in this process of nodes that were killed, of any cluster: it takes its time, and no store hears of it. */
+    private static final Queue<Future<?>> KILLED = new ConcurrentLinkedQueue<>();
+
+    private static final ExecutorService HANDS = Executors.newVirtualThreadPerTaskExecutor();
+
     private final TestStore store;
     private final AtomicReferenceArray<Node> nodes = new AtomicReferenceArray<>(Plan.NODES);
     private final List<Future<?>> starting = new ArrayList<>();
-    private final Queue<Future<?>> ending = new ConcurrentLinkedQueue<>();
-    private final ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
 
     Cluster(TestStore store) throws IOException {
         this.store = store;
@@ -48,10 +51,9 @@ final class Cluster implements AutoCloseable {
         }
         if (abruptly) {
             old.kill();
-            // What is left of it in this process ends by itself; the store does not hear of it.
-            ending.add(hands.submit(() -> close(old)));
+            KILLED.add(HANDS.submit(() -> close(old)));
         }
-        starting.add(hands.submit(() -> {
+        starting.add(HANDS.submit(() -> {
             if (!abruptly) {
                 close(old);
             }
@@ -64,10 +66,8 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Waits until no node is away, and gives them all. */
-    List<Node> all() throws Exception {
-        for (Future<?> start : starting) {
-            start.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-        }
+    List<Node> all() {
+        await(starting);
         starting.clear();
         List<Node> all = new ArrayList<>();
         for (int i = 0; i < Plan.NODES; i++) {
@@ -76,26 +76,36 @@ final class Cluster implements AutoCloseable {
         return all;
     }
 
-    /** Waits until what was killed is gone, and ends the others. */
+    /** Ends the nodes. */
     @Override
     public void close() {
+        await(starting);
+        List<Future<?>> ending = new ArrayList<>();
         for (int i = 0; i < Plan.NODES; i++) {
             Node node = nodes.getAndSet(i, null);
             if (node != null) {
                 node.proxy().heal();
-                ending.add(hands.submit(() -> close(node)));
+                ending.add(HANDS.submit(() -> close(node)));
             }
         }
+        await(ending);
+    }
+
+    /** Waits until nothing is left of what was killed. */
+    static void awaitKilled() {
+        await(KILLED);
+        KILLED.clear();
+    }
+
+    private static void await(Iterable<Future<?>> ends) {
         try {
-            for (Future<?> end : ending) {
+            for (Future<?> end : ends) {
                 end.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException unclean) {
-            throw new AssertionError("a node did not end in time", unclean);
-        } finally {
-            hands.shutdownNow();
+            throw new AssertionError("a node did not start or end in time", unclean);
         }
     }
 

@@ -45,7 +45,8 @@ sealed interface Deed {
         }
     }
 
-    record RegisterParty(UUID id, @Nullable UUID actsFor, @Nullable String externalId) implements Deed {
+    record RegisterParty(
+            UUID id, @Nullable UUID actsFor, @Nullable String externalId) implements Deed {
         @Override
         public Scope scope() {
             return Scope.PARTIES;
@@ -88,7 +89,8 @@ sealed interface Deed {
     }
 
     /** Replaces the external id; may take away the title, which is all that a source here is known by. */
-    record AmendSource(UUID id, boolean clearsTitle, @Nullable String externalId) implements Deed {
+    record AmendSource(
+            UUID id, boolean clearsTitle, @Nullable String externalId) implements Deed {
         @Override
         public Scope scope() {
             return Scope.SOURCES;
@@ -125,8 +127,13 @@ sealed interface Deed {
         }
     }
 
-    record Attribute(UUID id, UUID allegation, UUID party, UUID to, UUID source, @Nullable String externalId)
-            implements Statement {
+    record Attribute(
+            UUID id,
+            UUID allegation,
+            UUID party,
+            UUID to,
+            UUID source,
+            @Nullable String externalId) implements Statement {
         @Override
         public String eventType() {
             return "ledger.AttributionRecorded";
@@ -134,8 +141,12 @@ sealed interface Deed {
     }
 
     record Deny(
-            UUID id, UUID allegation, UUID party, @Nullable UUID regarding, UUID source, @Nullable String externalId)
-            implements Statement {
+            UUID id,
+            UUID allegation,
+            UUID party,
+            @Nullable UUID regarding,
+            UUID source,
+            @Nullable String externalId) implements Statement {
         @Override
         public String eventType() {
             return "ledger.DenialRecorded";

@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.allegationledger.command.Command;
 import org.allegationledger.event.AnAllegation;
 import org.allegationledger.event.Facts;
+import org.allegationledger.simulation.Deed.Allege;
 import org.allegationledger.simulation.Deed.AmendParty;
 import org.allegationledger.simulation.Deed.AmendSource;
-import org.allegationledger.simulation.Deed.Allege;
 import org.allegationledger.simulation.Deed.Attribute;
 import org.allegationledger.simulation.Deed.Deny;
 import org.allegationledger.simulation.Deed.RegisterParty;
@@ -46,7 +46,8 @@ final class Deeds {
                         new PartyChanges(PartyKind.COMPANY, null, null, changed(amend.externalId()), null, null));
             case RegisterSource source ->
                 new Command.RegisterSource(
-                        new SourceId(source.id()), Facts.sourceWith(ids(source.externalId()).toArray(ExternalId[]::new)));
+                        new SourceId(source.id()),
+                        Facts.sourceWith(ids(source.externalId()).toArray(ExternalId[]::new)));
             case AmendSource amend ->
                 new Command.AmendSource(new SourceId(amend.id()), Facts.text(REASON), changes(amend));
             case Allege allege -> new Command.RecordAllegation(new AllegationId(allege.id()), details(allege));

@@ -10,7 +10,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.allegationledger.log.LogFilter;
 import org.allegationledger.log.Position;
 import org.allegationledger.log.StoredEvent;
-import org.allegationledger.projection.TestNode;
 import org.allegationledger.testing.LedgerCheck;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Ending {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** Longer than the longest pause after which a projection that failed is tried again. */
+    private static final Duration VIEWS_LIMIT = Duration.ofSeconds(90);
+
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final int PAGE = 1_000;
 
@@ -41,17 +43,18 @@ final class Ending {
         look.run();
         agree(nodes);
         for (Node node : nodes) {
-            TestNode.await("a node is well", () -> isWell(node, node.ledger().reader().size() - 1));
+            awaitWell(node);
         }
         LedgerCheck.of(nodes.getFirst().ledger()).viewsEqualTheFold();
     }
 
     /** Asks again what nobody knows the outcome of, at another node. */
     private void settle() throws InterruptedException {
-        int number = 1 + history.attempts().stream()
-                .mapToInt(attempt -> attempt.order().number())
-                .max()
-                .orElse(0);
+        int number = 1
+                + history.attempts().stream()
+                        .mapToInt(attempt -> attempt.order().number())
+                        .max()
+                        .orElse(0);
         long deadline = System.nanoTime() + LIMIT.toNanos();
         for (Attempt open : history.attempts()) {
             if (!(open.reply() instanceof Reply.Open) || !open.order().canBeRepeated()) {
@@ -93,6 +96,20 @@ final class Ending {
             all.addAll(read);
         } while (!read.isEmpty());
         return all;
+    }
+
+    private static void awaitWell(Node node) {
+        long head = node.ledger().reader().size() - 1;
+        long deadline = System.nanoTime() + VIEWS_LIMIT.toNanos();
+        while (!isWell(node, head)) {
+            assertThat(System.nanoTime())
+                    .as(
+                            "well in time: %s, %s",
+                            node.ledger().log().trouble().current(),
+                            node.projections().status())
+                    .isLessThan(deadline);
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
     }
 
     private static boolean isWell(Node node, long head) {

@@ -27,7 +27,9 @@ final class LogModel {
     /** Whether the same was recorded before, so that it is not recorded again. */
     boolean isRepetition(Order order) {
         Deed underKey = order.key() == null ? null : keys.get(order.key());
-        return underKey != null ? underKey.equals(order.deed()) : order.deed().equals(records.get(order.deed().id()));
+        return underKey != null
+                ? underKey.equals(order.deed())
+                : order.deed().equals(records.get(order.deed().id()));
     }
 
     /** Whether the key was used for something else. */

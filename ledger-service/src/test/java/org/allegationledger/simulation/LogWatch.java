@@ -55,7 +55,8 @@ final class LogWatch {
 
     /** Reads on. */
     void look() {
-        for (Document commit : commits.find(Filters.gte("_id", (long) log.size())).sort(Sorts.ascending("_id"))) {
+        for (Document commit :
+                commits.find(Filters.gte("_id", (long) log.size())).sort(Sorts.ascending("_id"))) {
             read(commit, log).forEach(reader);
         }
     }
@@ -65,7 +66,8 @@ final class LogWatch {
         List<byte[]> entries = new ArrayList<>();
         for (Document commit : commits.find().sort(Sorts.ascending("_id"))) {
             commit.getList("events", Document.class)
-                    .forEach(event -> entries.add(event.get("entry", Binary.class).getData()));
+                    .forEach(event ->
+                            entries.add(event.get("entry", Binary.class).getData()));
         }
         assertThat(entries).as("the log is what it was").hasSameSizeAs(log);
         for (Seen seen : log) {

@@ -53,7 +53,8 @@ final class Looks {
     /** The position of the last event that the answer shows; -1: there is no such record. */
     private static long foldedTo(Node node, Step.Look look, Optional<Position> atLeast) {
         return switch (look.scope()) {
-            case PARTIES -> shown(node, new Question.FindParty(new PartyId(look.id()), atLeast), view -> view.foldedTo());
+            case PARTIES ->
+                shown(node, new Question.FindParty(new PartyId(look.id()), atLeast), view -> view.foldedTo());
             case SOURCES ->
                 shown(node, new Question.FindSource(new SourceId(look.id()), atLeast), view -> view.foldedTo());
             case ALLEGATIONS ->
@@ -66,8 +67,7 @@ final class Looks {
         };
     }
 
-    private static <T> long shown(
-            Node node, Question<Answer.One<T>> question, ToLongFunction<T> foldedTo) {
+    private static <T> long shown(Node node, Question<Answer.One<T>> question, ToLongFunction<T> foldedTo) {
         return node.questions().ask(question).value().map(foldedTo::applyAsLong).orElse(-1L);
     }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-
 import org.allegationledger.append.GatewayRecorder;
 import org.allegationledger.command.Recorder;
 import org.allegationledger.event.EventType;
@@ -78,9 +77,7 @@ final class Node implements AutoCloseable {
                 tokens -> tokens,
                 ledger.log().clock()::now);
         ledger.log().onRollback(projections::rebuildPast);
-        recorder = new GatewayRecorder(
-                axon.getComponent(CommandGateway.class),
-                COMMAND_LIMIT);
+        recorder = new GatewayRecorder(axon.getComponent(CommandGateway.class), COMMAND_LIMIT);
         new Answering(ledger.database(), ledger.reader(), ledger.codec(), projections::foldedTo)
                 .subscribeTo(axon.getComponent(QueryBus.class));
         questions = new GatewayQuestions(axon.getComponent(QueryGateway.class));
@@ -173,5 +170,4 @@ final class Node implements AutoCloseable {
         ledger.close();
         proxy.close();
     }
-
 }

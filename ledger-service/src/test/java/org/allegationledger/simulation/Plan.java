@@ -115,7 +115,11 @@ final class Plan {
         Mishap.Kind kind = one(swarm.kinds().stream().sorted().toList());
         int millis = random.nextBoolean() ? 10 + random.nextInt(60) : 200 + random.nextInt(LATE_MILLIS);
         return new Mishap(
-                target, kind, StoreError.values()[random.nextInt(StoreError.values().length)], millis, 1 + random.nextInt(3));
+                target,
+                kind,
+                StoreError.values()[random.nextInt(StoreError.values().length)],
+                millis,
+                1 + random.nextInt(3));
     }
 
     private <T> T one(List<T> list) {

@@ -38,6 +38,8 @@ sealed interface Reply {
 
     /** Whether the client was told that its event is in the log by this very request, or may be. */
     default boolean mayHaveRecorded() {
-        return this instanceof Open || this instanceof Done || this instanceof Recorded recorded && !recorded.replayed();
+        return this instanceof Open
+                || this instanceof Done
+                || this instanceof Recorded recorded && !recorded.replayed();
     }
 }

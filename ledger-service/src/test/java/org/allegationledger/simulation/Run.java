@@ -92,9 +92,7 @@ final class Run {
             }
             case Step.Break(int node, Mishap mishap) -> cluster.node(node).ifPresent(it -> mishap.planIn(it.proxy()));
             case Step.Pause(int node, int millis) ->
-                cluster.node(node)
-                        .ifPresent(it ->
-                                it.proxy().next(_ -> true, Faults.stall(Duration.ofMillis(millis))));
+                cluster.node(node).ifPresent(it -> it.proxy().next(_ -> true, Faults.stall(Duration.ofMillis(millis))));
             case Step.Shift(int node, int seconds) ->
                 cluster.node(node).ifPresent(it -> it.shift(Duration.ofSeconds(seconds)));
             case Step.Cut(int node) -> {

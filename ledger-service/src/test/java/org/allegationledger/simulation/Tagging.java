@@ -44,10 +44,13 @@ final class Tagging {
 
     private String code(String name, String key, Set<String> coded) {
         return codes.computeIfAbsent(name, _ -> {
-            List<String> found = coded.stream().filter(tag -> tag.startsWith(key)).toList();
+            List<String> found =
+                    coded.stream().filter(tag -> tag.startsWith(key)).toList();
             assertThat(found).as("tags %s for %s", key, name).hasSize(1);
             String code = found.getFirst().substring(key.length());
-            assertThat(used.add(code)).as("nothing else has the code of %s", name).isTrue();
+            assertThat(used.add(code))
+                    .as("nothing else has the code of %s", name)
+                    .isTrue();
             return code;
         });
     }

@@ -73,11 +73,14 @@ final class Verdict {
         assertThat(model.isKeyReused(order) || model.isRepetition(order))
                 .as("append condition: recorded once: %s", seen)
                 .isFalse();
-        assertThat(model.objections(order.deed())).as("append condition: %s for %s", seen, order).isEmpty();
+        assertThat(model.objections(order.deed()))
+                .as("append condition: %s for %s", seen, order)
+                .isEmpty();
         assertThat(model.holds(order.deed(), attempt.ifMatch()))
                 .as("append condition: If-Match: %s for %s", seen, attempt)
                 .isTrue();
-        tagging.check(seen, order.deed(), order.key(), model.externalOf(order.deed().id()));
+        tagging.check(
+                seen, order.deed(), order.key(), model.externalOf(order.deed().id()));
         model.apply(order.deed(), order.key(), seen.position());
         return order.deed();
     }
@@ -100,12 +103,15 @@ final class Verdict {
         switch (attempt.reply()) {
             case Recorded recorded -> {
                 isThere(recorded, log, attempt);
-                assertThat(deeds.get((int) recorded.position())).as("%s", attempt).isEqualTo(attempt.deed());
+                assertThat(deeds.get((int) recorded.position()))
+                        .as("%s", attempt)
+                        .isEqualTo(attempt.deed());
                 assertThat(recorded.position())
                         .as("%s", attempt)
                         .isBetween(recorded.replayed() ? 0 : attempt.sizeBefore(), attempt.sizeAfter() - 1);
             }
-            case Reply.Broken(Throwable failure) -> throw new AssertionError("no answer of a node: " + attempt, failure);
+            case Reply.Broken(Throwable failure) ->
+                throw new AssertionError("no answer of a node: " + attempt, failure);
             case null -> fail("never answered: %s", attempt);
             case Reply.Done _, Reply.Refused _, Nothing _, Reply.Open _ -> {}
         }
@@ -113,9 +119,8 @@ final class Verdict {
 
     private static void judge(Appending appending, List<Seen> log) {
         switch (appending.reply()) {
-            case Reply.Done _ -> assertThat(log).as("%s", appending)
-                    .extracting(Seen::id)
-                    .containsAll(appending.eventIds());
+            case Reply.Done _ ->
+                assertThat(log).as("%s", appending).extracting(Seen::id).containsAll(appending.eventIds());
             case Reply.Broken(Throwable failure) ->
                 throw new AssertionError("no answer of an engine: " + appending, failure);
             case null -> fail("never answered: %s", appending);
@@ -138,7 +143,9 @@ final class Verdict {
                 && (!(reply instanceof Recorded recorded) || recorded.eventId().equals(seen.id()));
         Appending appending = history.appending(seen.author());
         if (appending != null) {
-            assertThat(appending.reply()).as("recorded, and answered: %s", appending).matches(explains);
+            assertThat(appending.reply())
+                    .as("recorded, and answered: %s", appending)
+                    .matches(explains);
             return;
         }
         List<Attempt> asked = history.by(seen.author());
@@ -153,7 +160,9 @@ final class Verdict {
         Set<UUID> recorded = new HashSet<>();
         for (Attempt attempt : history.attempts()) {
             if (attempt.reply() instanceof Recorded first && !first.replayed()) {
-                assertThat(recorded.add(first.eventId())).as("recorded by two: %s", attempt).isTrue();
+                assertThat(recorded.add(first.eventId()))
+                        .as("recorded by two: %s", attempt)
+                        .isTrue();
             }
         }
     }

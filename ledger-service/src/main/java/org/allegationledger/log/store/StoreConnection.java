@@ -70,8 +70,8 @@ public final class StoreConnection implements AutoCloseable {
                 .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(SELECTION_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                                 .addClusterListener(new PrimaryChanges(disturbances)))
-                .applyToServerSettings(server ->
-                        server.minHeartbeatFrequency(lookAgain.toMillis(), TimeUnit.MILLISECONDS))
+                .applyToServerSettings(
+                        server -> server.minHeartbeatFrequency(lookAgain.toMillis(), TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout((int) CONNECT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                                 .readTimeout((int) ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS))
