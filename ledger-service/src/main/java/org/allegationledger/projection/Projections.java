@@ -1,5 +1,6 @@
 package org.allegationledger.projection;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -168,10 +169,13 @@ public final class Projections implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException unclean) {
             LOG.atWarn().setCause(unclean).log("the projections did not end in time; their claims expire");
+        } catch (MongoException unreachable) {
+            LOG.atWarn().setCause(unreachable).log("the store was not told that this node ends; its share expires");
+        } finally {
+            pulse.close();
+            coordinators.shutdownNow();
+            workers.shutdownNow();
         }
-        pulse.close();
-        coordinators.shutdownNow();
-        workers.shutdownNow();
     }
 
     private static long sizeOf(StreamableEventSource events) {

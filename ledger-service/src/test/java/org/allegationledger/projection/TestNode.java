@@ -39,7 +39,7 @@ public final class TestNode {
             StreamableEventSource events,
             EventCodec<Recorded> codec,
             UnaryOperator<TokenStore> change) {
-        return start(UUID.randomUUID().toString(), CLAIM, database, events, codec, change);
+        return start(UUID.randomUUID().toString(), CLAIM, database, events, codec, change, InstantSource.system());
     }
 
     /**
@@ -47,6 +47,7 @@ public final class TestNode {
      *
      * @param node its name, which no other may have
      * @param claim how long a claim lasts, and a node counts as live
+     * @param clock of the store
      */
     public static Projections start(
             String node,
@@ -54,9 +55,9 @@ public final class TestNode {
             MongoDatabase database,
             StreamableEventSource events,
             EventCodec<Recorded> codec,
-            UnaryOperator<TokenStore> change) {
+            UnaryOperator<TokenStore> change,
+            InstantSource clock) {
         StoreRetry retry = new StoreRetry(Duration.ofSeconds(60));
-        InstantSource clock = InstantSource.system();
         TokenStore tokens = new MongoTokenStore(database, retry, clock, node, claim);
         var settings = new ProjectionSettings(4, 500, claim.dividedBy(5), claim.dividedBy(4), claim);
         Projections projections =

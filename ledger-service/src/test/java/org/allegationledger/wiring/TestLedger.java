@@ -4,6 +4,8 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Set;
+import org.allegationledger.append.EventTags;
 import org.allegationledger.append.GatewayRecorder;
 import org.allegationledger.append.Recall;
 import org.allegationledger.append.Receipts;
@@ -21,6 +23,8 @@ import org.allegationledger.testing.TestStore;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.eventhandling.EventMessage;
+import org.axonframework.messaging.eventstreaming.Tag;
 
 /** A node of the ledger without HTTP: the production wiring on a test store. */
 public final class TestLedger implements AutoCloseable {
@@ -38,9 +42,8 @@ public final class TestLedger implements AutoCloseable {
     private final LedgerEventCodec codec;
     private final MongoLog log;
 
-    private TestLedger(StoreConnection connection) {
+    private TestLedger(StoreConnection connection, LogSettings settings) {
         this.connection = connection;
-        LogSettings settings = LogSettings.of(ORIGIN);
         keys = KeyRing.open(
                 connection.database(),
                 MongoLog.identify(connection, settings).ledgerId(),
@@ -56,12 +59,17 @@ public final class TestLedger implements AutoCloseable {
 
     /** A node on this store; several may run at once. */
     public static TestLedger on(TestStore store) {
-        return new TestLedger(store.anotherConnection());
+        return on(store.anotherConnection(), LogSettings.of(ORIGIN));
     }
 
     /** A node on the database of a service that was started with {@link #ORIGIN} and {@link #MASTER_KEY}. */
     public static TestLedger at(String uri, String database) {
-        return new TestLedger(StoreConnection.open(uri, database));
+        return on(StoreConnection.open(uri, database), LogSettings.of(ORIGIN));
+    }
+
+    /** A node on a connection, which it closes at its end, with limits of its own. */
+    public static TestLedger on(StoreConnection connection, LogSettings settings) {
+        return new TestLedger(connection, settings);
     }
 
     /** The database, which reads the views as what they are. */
@@ -78,6 +86,16 @@ public final class TestLedger implements AutoCloseable {
     /** The way of commands on a configuration that was started. */
     public static Recorder recorder(AxonConfiguration axon) {
         return new GatewayRecorder(axon.getComponent(CommandGateway.class), LIMIT);
+    }
+
+    /** The log itself. */
+    public MongoLog log() {
+        return log;
+    }
+
+    /** The tags that production gives an event. */
+    public Set<Tag> tags(EventMessage message) {
+        return new EventTags(keys.tagMac()::of).resolve(message);
     }
 
     public LogReader reader() {

@@ -93,11 +93,16 @@ public final class FaultProxy implements AutoCloseable {
      */
     public void cutWhile(Runnable work) throws IOException {
         passage.closeWhile(() -> {
-            for (ProxiedConnection connection : connections) {
-                connection.close();
-            }
+            cut();
             work.run();
         });
+    }
+
+    /** Ends every connection that there is; new ones are taken. What is under way may or may not be carried out. */
+    public void cut() throws IOException {
+        for (ProxiedConnection connection : connections) {
+            connection.close();
+        }
     }
 
     private PlannedFault plan(PlannedFault fault) {
