@@ -44,7 +44,8 @@ public final class DecisionHandlers {
         kinds(Command.class)
                 .forEach(kind -> handlers.commandHandler(
                         MessageTypes.command(kind),
-                        configuration -> new DecisionHandler(configuration.getComponent(EventStore.class), events, parts)));
+                        configuration ->
+                                new DecisionHandler(configuration.getComponent(EventStore.class), events, parts)));
         return handlers;
     }
 

@@ -51,8 +51,8 @@ public final class GatewayRecorder implements Recorder {
     }
 
     private Answer decideOnce(Command command, Request request, boolean mayRecall) {
-        var result = gateway.send(command, CommandMetadata.of(request, mayRecall))
-                .resultAs(PendingAnswer.class);
+        var result =
+                gateway.send(command, CommandMetadata.of(request, mayRecall)).resultAs(PendingAnswer.class);
         try {
             return result.get(limit.toMillis(), TimeUnit.MILLISECONDS).get();
         } catch (InterruptedException interrupted) {

@@ -88,8 +88,8 @@ public final class GroupedCalls<K, V> implements AutoCloseable {
             closed = true;
         } finally {
             waiting.drainTo(batch);
-            batch.forEach(
-                    request -> request.answer().completeExceptionally(new LogUnavailableException("the log is closed")));
+            batch.forEach(request ->
+                    request.answer().completeExceptionally(new LogUnavailableException("the log is closed")));
         }
     }
 

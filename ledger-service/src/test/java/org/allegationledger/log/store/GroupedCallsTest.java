@@ -47,10 +47,7 @@ class GroupedCallsTest {
             for (Future<Map<UUID, String>> answer : answers) {
                 assertThat(answer.get(10, TimeUnit.SECONDS)).isNotNull();
             }
-            assertThat(asked)
-                    .hasSize(2)
-                    .last()
-                    .satisfies(ids -> assertThat(ids).hasSize(50));
+            assertThat(asked).hasSize(2).last().satisfies(ids -> assertThat(ids).hasSize(50));
         }
     }
 

@@ -67,7 +67,13 @@ final class NodesUnderFault implements AutoCloseable {
         proxy = FaultProxy.before(store.uri());
         connection = store.connectionBy(proxy.uri(patience));
         disturbed = TestNode.start(
-                DISTURBED, CLAIM, connection.database(), log, log, tokens -> witness.watch(DISTURBED, tokens), InstantSource.system());
+                DISTURBED,
+                CLAIM,
+                connection.database(),
+                log,
+                log,
+                tokens -> witness.watch(DISTURBED, tokens),
+                InstantSource.system());
         // By its clock every claim is over, so that it can take any segment at once.
         InstantSource ahead = () -> InstantSource.system().instant().plus(CLAIM.multipliedBy(10));
         StoreRetry retry = new StoreRetry(Duration.ofSeconds(10));
@@ -77,7 +83,13 @@ final class NodesUnderFault implements AutoCloseable {
     /** Starts the other node. */
     void startOther() {
         other = TestNode.start(
-                OTHER, CLAIM, otherConnection.database(), log, log, tokens -> witness.watch(OTHER, tokens), InstantSource.system());
+                OTHER,
+                CLAIM,
+                otherConnection.database(),
+                log,
+                log,
+                tokens -> witness.watch(OTHER, tokens),
+                InstantSource.system());
     }
 
     TestStore store() {

@@ -48,8 +48,8 @@ public final class KeyRing implements TextSeal, AutoCloseable {
         this.tagKey = tagKey;
         this.texts = new TextCipher(ledgerId, new SecureRandom());
         // A caller may wait for the batch before its own.
-        this.maker =
-                new GroupedCalls<>("ledger-keys", keys::findOrMake, limit.multipliedBy(2).plus(ONE_WRITE));
+        this.maker = new GroupedCalls<>(
+                "ledger-keys", keys::findOrMake, limit.multipliedBy(2).plus(ONE_WRITE));
         this.cache = new KeyCache(CACHE_LIMIT_KEYS, nanoTime);
     }
 

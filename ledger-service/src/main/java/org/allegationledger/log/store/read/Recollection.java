@@ -49,12 +49,7 @@ final class Recollection implements AutoCloseable {
     /**
      * @param retry how long to try when the store cannot be reached
      */
-    Recollection(
-            LogTail tail,
-            HeadKeeper keeper,
-            Commits commits,
-            StoreRetry retry,
-            EventMessages messages) {
+    Recollection(LogTail tail, HeadKeeper keeper, Commits commits, StoreRetry retry, EventMessages messages) {
         this.tail = tail;
         this.keeper = keeper;
         this.commits = commits;
@@ -71,7 +66,8 @@ final class Recollection implements AutoCloseable {
      */
     Optional<Recalled> recall(LogFilter filter) {
         if (filter.criteria().isEmpty()
-                || !filter.criteria().stream().allMatch(criterion -> criterion.tags().size() == 1)) {
+                || !filter.criteria().stream()
+                        .allMatch(criterion -> criterion.tags().size() == 1)) {
             return Optional.empty();
         }
         long generation = tail.generation();
@@ -136,8 +132,8 @@ final class Recollection implements AutoCloseable {
         long generation = tail.generation();
         long upTo = tail.head().size();
         List<Finding> found = criteria.stream().map(Finding::of).toList();
-        Map<String, List<Finding>> byTag =
-                found.stream().collect(Collectors.groupingBy(one -> only(one.criterion().tags())));
+        Map<String, List<Finding>> byTag = found.stream()
+                .collect(Collectors.groupingBy(one -> only(one.criterion().tags())));
         LogFilter filter = new LogFilter(List.copyOf(criteria));
         List<Commit> page = List.of();
         long next = 0;

@@ -47,8 +47,8 @@ class RecollectionTest {
     private final FakeCommits commits = new FakeCommits();
     private final LogTail tail = new LogTail();
     private final HeadKeeper keeper = new HeadKeeper(commits, tail, new LogTrouble(), PATIENCE);
-    private final Recollection recollection = new Recollection(
-            tail, keeper, commits, new StoreRetry(PATIENCE), new EventMessages(stored -> stored));
+    private final Recollection recollection =
+            new Recollection(tail, keeper, commits, new StoreRetry(PATIENCE), new EventMessages(stored -> stored));
     private Head head = Head.START;
 
     @Property(tries = 200)
@@ -88,7 +88,8 @@ class RecollectionTest {
     void several_criteria_are_looked_up_at_once() {
         start(new Random(1));
         try (recollection) {
-            recall(new LogFilter(List.of(criterion("a:1"), criterion("b:1"), new Criterion(Set.of("c:1"), Set.of("t")))));
+            recall(new LogFilter(
+                    List.of(criterion("a:1"), criterion("b:1"), new Criterion(Set.of("c:1"), Set.of("t")))));
 
             assertThat(commits.queries()).isEqualTo(1);
         }
@@ -122,11 +123,13 @@ class RecollectionTest {
         assertThat(recalled.upTo()).isGreaterThanOrEqualTo(tail.head().size());
         List<Long> expected = commits.all().stream()
                 .flatMap(commit -> commit.placed().stream())
-                .filter(placed -> placed.position() < recalled.upTo() && placed.event().matches(filter))
+                .filter(placed ->
+                        placed.position() < recalled.upTo() && placed.event().matches(filter))
                 .map(placed -> placed.position())
                 .toList();
         assertThat(recalled.events())
-                .extracting(entry -> ((StoredEvent) entry.message().payload()).position().value())
+                .extracting(entry ->
+                        ((StoredEvent) entry.message().payload()).position().value())
                 .containsExactlyElementsOf(expected);
     }
 
@@ -137,9 +140,8 @@ class RecollectionTest {
     }
 
     private void start(Random random) {
-        List<Commit> all = IntStream.range(0, BEFORE)
-                .mapToObj(_ -> append(tags(random)))
-                .toList();
+        List<Commit> all =
+                IntStream.range(0, BEFORE).mapToObj(_ -> append(tags(random))).toList();
         tail.restart(head, all.subList(BEFORE - REMEMBERED, BEFORE));
     }
 
@@ -156,8 +158,8 @@ class RecollectionTest {
     private Commit append(List<String> tags) {
         long position = head.size();
         String type = tags.size() > 1 ? "t" : "u";
-        UnstampedEntry entry = writer.write(new EntryWriter.Draft(
-                "id-" + position, type, "1", AT, Map.of(), tags, "{\"n\":1}".getBytes(UTF_8)));
+        UnstampedEntry entry = writer.write(
+                new EntryWriter.Draft("id-" + position, type, "1", AT, Map.of(), tags, "{\"n\":1}".getBytes(UTF_8)));
         byte[] bytes = entry.stamped(UnstampedEntry.recordedTime(AT), position);
         var range = head.range().append(TreeHash.leaf(bytes));
         Commit commit = new Commit(
@@ -177,8 +179,8 @@ class RecollectionTest {
     private static LogFilter filter(Random random) {
         List<Criterion> criteria = new ArrayList<>();
         for (int i = random.nextInt(4); i >= 0; i--) {
-            criteria.add(new Criterion(
-                    Set.of("a:" + random.nextInt(6)), random.nextBoolean() ? Set.of() : Set.of("t")));
+            criteria.add(
+                    new Criterion(Set.of("a:" + random.nextInt(6)), random.nextBoolean() ? Set.of() : Set.of("t")));
         }
         return new LogFilter(criteria);
     }
