@@ -29,9 +29,12 @@ final class BatchPlanner {
      *     it may; nothing was sent
      */
     Planned plan(List<PendingAppend> work) {
-        // Before the head: what is judged by a history that goes away meanwhile has to be judged again.
-        long generation = tail.generation();
-        Head head = tail.head();
+        long generation;
+        Head head;
+        do {
+            generation = tail.generation();
+            head = tail.head();
+        } while (generation != tail.generation());
         Instant now = clock.timeToWrite(head.at());
         BatchPlan plan = new BatchPlan(head, now);
         List<PendingAppend> behind = new ArrayList<>();
@@ -39,7 +42,7 @@ final class BatchPlanner {
             if (!pending.isWaiting()) {
                 continue;
             }
-            if (isBeyond(pending.check(), head) || conditions.isConflict(pending.unjudged(generation))) {
+            if (!isOfThis(pending.check(), generation, head) || conditions.isConflict(pending.unjudged(generation))) {
                 observer.conflict();
                 pending.fails(new ConflictException());
                 continue;
@@ -54,9 +57,9 @@ final class BatchPlanner {
         return new Planned(plan.isEmpty() ? List.of() : plan.finish(), behind);
     }
 
-    /** What was read went beyond the log's end: it was rolled back since, and has to be read again. */
-    private static boolean isBeyond(AppendCheck check, Head head) {
-        return !check.isNone() && check.from() > head.size();
+    /** Whether what was read was this history: if the log was rolled back since, it has to be read again. */
+    private static boolean isOfThis(AppendCheck check, long generation, Head head) {
+        return check.isNone() || check.isOf(generation) && check.from() <= head.size();
     }
 
     /**

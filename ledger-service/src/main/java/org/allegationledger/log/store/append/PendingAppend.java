@@ -58,7 +58,7 @@ public final class PendingAppend {
      */
     AppendCheck unjudged(long generation) {
         return judgedGeneration == generation && judgedUpTo > check.from() && !check.isNone()
-                ? new AppendCheck(check.filter(), judgedUpTo)
+                ? new AppendCheck(check.filter(), judgedUpTo, generation)
                 : check;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.allegationledger.log.LogFilter;
 import org.allegationledger.log.store.append.AppendCheck;
+import org.allegationledger.log.store.read.LogMarker;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
@@ -38,7 +39,9 @@ final class Criteria {
             return AppendCheck.NONE;
         }
         return new AppendCheck(
-                filter(condition.criteria()), Math.max(0, GlobalIndexConsistencyMarker.position(marker)));
+                filter(condition.criteria()),
+                Math.max(0, GlobalIndexConsistencyMarker.position(marker)),
+                marker instanceof LogMarker sourced ? sourced.generation() : AppendCheck.ANY_HISTORY);
     }
 
     /**

@@ -5,7 +5,6 @@ import org.allegationledger.log.StoredEvent;
 import org.allegationledger.log.store.commit.PlacedEvent;
 import org.allegationledger.log.store.entry.EntryReader;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
-import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
 import org.axonframework.messaging.core.Context;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.MessageType;
@@ -50,9 +49,9 @@ public final class EventMessages {
     }
 
     /** The last entry of a source: it holds no event, but the marker up to which the source is complete. */
-    static MessageStream.Entry<EventMessage> end(long upTo) {
+    static MessageStream.Entry<EventMessage> end(long upTo, long generation) {
         return new SimpleEntry<>(
                 TerminalEventMessage.INSTANCE,
-                Context.with(ConsistencyMarker.RESOURCE_KEY, new GlobalIndexConsistencyMarker(upTo)));
+                Context.with(ConsistencyMarker.RESOURCE_KEY, new LogMarker(upTo, generation)));
     }
 }

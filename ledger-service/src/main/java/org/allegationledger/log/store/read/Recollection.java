@@ -81,7 +81,7 @@ final class Recollection implements AutoCloseable {
         memory.put(now);
         TreeMap<Long, Entry<EventMessage>> inOrder = new TreeMap<>();
         now.values().forEach(one -> one.events().forEach(event -> inOrder.put(event.position(), event.entry())));
-        return Optional.of(new Recalled(List.copyOf(inOrder.values()), recent.end()));
+        return Optional.of(new Recalled(List.copyOf(inOrder.values()), recent.end(), generation));
     }
 
     private Map<Criterion, Known> known(Collection<Criterion> criteria, long generation) {
@@ -195,6 +195,7 @@ final class Recollection implements AutoCloseable {
      *
      * @param events in the log's order
      * @param upTo how many events of the log it is complete for
+     * @param generation of which history
      */
-    record Recalled(List<Entry<EventMessage>> events, long upTo) {}
+    record Recalled(List<Entry<EventMessage>> events, long upTo, long generation) {}
 }

@@ -93,7 +93,7 @@ final class SourceStream implements MessageStream<EventMessage> {
         }
         ensureSameHistory();
         isMarked = true;
-        return EventMessages.end(recent.end());
+        return EventMessages.end(recent.end(), generation);
     }
 
     /** One page; nothing has changed when it throws, so it can run again. */

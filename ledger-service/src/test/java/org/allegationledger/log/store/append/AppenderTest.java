@@ -370,6 +370,25 @@ class AppenderTest {
     }
 
     @Test
+    void what_was_read_before_a_rollback_is_no_ground_to_append_on_however_long_the_log_is_again() throws Exception {
+        append("a:1").get(10, TimeUnit.SECONDS);
+        append("a:2").get(10, TimeUnit.SECONDS);
+        long before = tail.generation();
+        commits.loseFrom(1);
+        keeper.revalidate();
+        append("b:1").get(10, TimeUnit.SECONDS);
+        append("b:2").get(10, TimeUnit.SECONDS);
+        LogFilter boundary = LogFilter.tagged("b:1");
+
+        assertThatThrownBy(() -> appender.append(new AppendCheck(boundary, 2, before), List.of(entry("c:1")))
+                        .get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(ConflictException.class);
+        appender.append(new AppendCheck(boundary, 2, tail.generation()), List.of(entry("c:1")))
+                .get(10, TimeUnit.SECONDS);
+        assertThatTheLogIsWhole(4);
+    }
+
+    @Test
     void a_node_whose_clock_is_ahead_does_not_write() throws Exception {
         nodeTime.set(NOW.plusSeconds(11));
         assertThatThrownBy(() -> append("a:1").get(10, TimeUnit.SECONDS))
@@ -476,7 +495,7 @@ class AppenderTest {
     }
 
     private static AppendCheck check(String tag, long from) {
-        return new AppendCheck(LogFilter.tagged(tag), from);
+        return new AppendCheck(LogFilter.tagged(tag), from, AppendCheck.ANY_HISTORY);
     }
 
     private UnstampedEntry entry(String tag) throws EntryTooLargeException {
