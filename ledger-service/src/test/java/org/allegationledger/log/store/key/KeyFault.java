@@ -28,9 +28,7 @@ record KeyFault(Step step, FaultCatalogue.Named fault) {
 
     /** The steps that speak to the store. */
     enum Step {
-        /** A writer looks whether the record has a key. */
-        FIND,
-        /** It has none, and gets one. */
+        /** A writer gives the record a key. */
         INSERT,
         /** Another node gave it one just before, and that one has to be found. */
         FIND_WINNER,
@@ -57,7 +55,7 @@ record KeyFault(Step step, FaultCatalogue.Named fault) {
      */
     PlannedFault planIn(FaultProxy proxy, Runnable winner) {
         return switch (step) {
-            case FIND, OPEN -> proxy.nextTimes(ATTEMPTS, FIND, fault.fault());
+            case OPEN -> proxy.nextTimes(ATTEMPTS, FIND, fault.fault());
             case INSERT -> proxy.next(INSERT, fault.fault());
             case FIND_WINNER -> {
                 PlannedFault late = proxy.next(INSERT, exchange -> {

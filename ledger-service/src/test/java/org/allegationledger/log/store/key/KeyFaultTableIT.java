@@ -74,8 +74,8 @@ class KeyFaultTableIT {
         UUID record = UUID.randomUUID();
         PlannedFault planned = fault.planIn(proxy, () -> seal(other, record));
         switch (fault.step()) {
-            case FIND -> sealAtOnce(record, node, other);
-            case INSERT, FIND_WINNER -> sealAtOnce(record, node);
+            case INSERT -> sealAtOnce(record, node, other);
+            case FIND_WINNER -> sealAtOnce(record, node);
             case OPEN -> {
                 sealAtOnce(record, other);
                 assertThatItOpens(node, record);
