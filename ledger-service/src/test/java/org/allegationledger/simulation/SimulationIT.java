@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SimulationIT {
 
-    private static final int SEEDS = Integer.getInteger("seeds", 15);
+    private static final int SEEDS = Integer.getInteger("seeds", 20);
     private static final int STEPS = Integer.getInteger("sim.steps", 10_000);
     private static final Long SEED = Long.getLong("sim.seed");
 
