@@ -7,8 +7,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random histories of three nodes under fire. {@code -Dseeds=N} runs the seeds 1 to N, {@code -Dsim.seed=N} that one alone, and
- * {@code -Dsim.steps=N} so many steps of each; without them an ordinary build takes some minutes for it. A failure names its seed; what is done is the same when the seed runs again, what
- * the threads make of it may be another thing.
+ * {@code -Dsim.steps=N} so many steps of each; without them an ordinary build takes some minutes for it. A failure names its
+ * seed; what is done is the same when the seed runs again, what the threads make of it may be another thing.
  */
 class SimulationIT {
 

@@ -4,14 +4,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.allegationledger.log.LogFilter;
+import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.store.commit.Commit;
 import org.allegationledger.log.store.commit.PlacedEvent;
 import org.allegationledger.log.store.tail.LogTail;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An endless stream of the log. A thread of its own reads ahead into a bounded buffer, so no method of the stream ever waits
@@ -21,6 +25,10 @@ import org.axonframework.messaging.eventhandling.EventMessage;
 public final class LogStream implements MessageStream<EventMessage> {
 
     private static final int ENTRIES_AT_ONCE = 200;
+
+    /** A page that is shorter is the log's last: there is nothing behind it yet. */
+    private static final int WORTH_READING_AHEAD = 100;
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final CommitCursor cursor;
@@ -49,12 +57,14 @@ public final class LogStream implements MessageStream<EventMessage> {
     }
 
     private void run() {
+        @Nullable FutureTask<List<Commit>> ahead = null;
         try {
             while (!buffer.isClosed()) {
-                List<Commit> read = cursor.read();
+                List<Commit> read = ahead == null ? cursor.read() : result(ahead);
                 if (read.isEmpty()) {
                     tail.awaitLongerThan(cursor.next(), LONGEST_WAIT);
                 }
+                ahead = read.size() < WORTH_READING_AHEAD ? null : readAhead();
                 deliver(read);
             }
         } catch (InterruptedException interrupted) {
@@ -64,7 +74,28 @@ public final class LogStream implements MessageStream<EventMessage> {
             buffer.fail(failure);
             call();
         } finally {
+            if (ahead != null) {
+                ahead.cancel(true);
+            }
             onEnd.accept(this);
+        }
+    }
+
+    /** The store reads the next page while this one becomes messages. Nobody else uses the cursor until it has. */
+    private FutureTask<List<Commit>> readAhead() {
+        FutureTask<List<Commit>> task = new FutureTask<>(cursor::read);
+        Thread.ofVirtual().name("ledger-stream-ahead").start(task);
+        return task;
+    }
+
+    private static List<Commit> result(FutureTask<List<Commit>> ahead) throws InterruptedException {
+        try {
+            return ahead.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new LogUnavailableException("the log could not be read", failed);
         }
     }
 

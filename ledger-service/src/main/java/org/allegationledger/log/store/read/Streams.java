@@ -70,8 +70,8 @@ public final class Streams implements AutoCloseable {
     }
 
     private static MessageStream<EventMessage> stream(Recollection.Recalled recalled) {
-        Stream<Entry<EventMessage>> entries =
-                Stream.concat(recalled.events().stream(), Stream.of(EventMessages.end(recalled.upTo(), recalled.generation())));
+        Stream<Entry<EventMessage>> entries = Stream.concat(
+                recalled.events().stream(), Stream.of(EventMessages.end(recalled.upTo(), recalled.generation())));
         return MessageStream.fromStream(entries, Entry::message, entry -> entry);
     }
 
