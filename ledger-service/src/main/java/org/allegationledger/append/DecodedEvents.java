@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecodedEvents {
 
-    static final int MOST_EVENTS = 20_000;
+    static final int MOST_EVENTS = 4_000;
 
     private final EventCodec<Recorded> codec;
     private final ReentrantLock lock = new ReentrantLock();

@@ -13,7 +13,7 @@ public final class TreeHash {
     private static final byte NODE = 1;
 
     /** A copy of it costs a fraction of asking the platform for another one, and every commit needs about ten. */
-    private static final MessageDigest NEW = platformSha256();
+    private static final MessageDigest UNUSED = platformSha256();
 
     private TreeHash() {}
 
@@ -39,7 +39,7 @@ public final class TreeHash {
 
     private static MessageDigest sha256() {
         try {
-            return (MessageDigest) NEW.clone();
+            return (MessageDigest) UNUSED.clone();
         } catch (CloneNotSupportedException unfit) {
             return platformSha256();
         }

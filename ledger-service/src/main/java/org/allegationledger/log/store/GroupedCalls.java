@@ -29,6 +29,9 @@ public final class GroupedCalls<K, V> implements AutoCloseable {
     private static final int BATCH_LIMIT_REQUESTS = 1_000;
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
+    /** How soon it is noticed that it was closed. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
     private final Function<Set<K>, Map<K, V>> call;
     private final Duration answerLimit;
     private final BlockingQueue<Request<K, V>> waiting = new ArrayBlockingQueue<>(QUEUE_LIMIT_REQUESTS);
@@ -61,6 +64,9 @@ public final class GroupedCalls<K, V> implements AutoCloseable {
         if (!waiting.offer(request)) {
             throw new LogUnavailableException("too many callers wait for the store");
         }
+        if ((closed || !caller.isAlive()) && waiting.remove(request)) {
+            throw new LogUnavailableException("the log is closed");
+        }
         try {
             return request.answer().get(answerLimit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
@@ -79,7 +85,11 @@ public final class GroupedCalls<K, V> implements AutoCloseable {
         List<Request<K, V>> batch = new ArrayList<>();
         try {
             while (!closed) {
-                batch.add(waiting.take());
+                Request<K, V> first = waiting.poll(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    continue;
+                }
+                batch.add(first);
                 waiting.drainTo(batch, BATCH_LIMIT_REQUESTS - 1);
                 answer(batch);
                 batch.clear();
@@ -99,7 +109,7 @@ public final class GroupedCalls<K, V> implements AutoCloseable {
         try {
             Map<K, V> answers = call.apply(keys);
             batch.forEach(request -> request.answer().complete(answers));
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             // It is each caller's failure; the next batch is tried anew.
             batch.forEach(request -> request.answer().completeExceptionally(failure));
         }
@@ -114,9 +124,10 @@ public final class GroupedCalls<K, V> implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        caller.interrupt();
         try {
-            caller.join(CLOSE_LIMIT);
+            if (!caller.join(CLOSE_LIMIT)) {
+                caller.interrupt();
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -54,7 +54,7 @@ final class BatchPlanner {
                 plan.add(pending);
             }
         }
-        return new Planned(plan.isEmpty() ? List.of() : plan.finish(), behind);
+        return new Planned(plan.isEmpty() ? List.of() : plan.finish(), behind, generation);
     }
 
     /** Whether what was read was this history: if the log was rolled back since, it has to be read again. */
@@ -67,6 +67,7 @@ final class BatchPlanner {
      *
      * @param batch what to send
      * @param behind what conflicts with the batch alone: nobody knows yet whether that comes to stand
+     * @param generation of the history that it was planned for
      */
-    record Planned(List<Stamped> batch, List<PendingAppend> behind) {}
+    record Planned(List<Stamped> batch, List<PendingAppend> behind, long generation) {}
 }

@@ -87,8 +87,10 @@ final class BatchWriter {
             return planned.behind();
         }
         InFlight flight = new InFlight(planned.batch());
-        // Planning may ask the store, and meet what makes the head doubtful.
-        List<PendingAppend> again = new ArrayList<>(isHeadDoubtful() ? flight.takeBack() : settle(flight));
+        // Planning may ask the store, and meet what makes the head doubtful, or take long enough for a rollback.
+        boolean isOutdated = isHeadDoubtful() || tail.generation() != planned.generation();
+        List<PendingAppend> again =
+                new ArrayList<>(isOutdated ? flight.takeBack() : settle(flight, planned.generation()));
         again.addAll(planned.behind());
         return again;
     }
@@ -120,8 +122,7 @@ final class BatchWriter {
         }
     }
 
-    private List<PendingAppend> settle(InFlight flight) throws InterruptedException {
-        long generation = tail.generation();
+    private List<PendingAppend> settle(InFlight flight, long generation) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         while (true) {
             // What is sent again is sent to the log that it was meant for, or not at all.

@@ -1,9 +1,11 @@
 package org.allegationledger.log.store.read;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.allegationledger.log.LogFilter.Criterion;
 import org.axonframework.messaging.core.MessageStream.Entry;
@@ -12,20 +14,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was sourced lately, by criterion: the events of the log up to some position that meet it. What is here is only ever
- * committed, and never changes; it is replaced by what reaches further. Bounded by {@link #MOST_EVENTS} and {@link
+ * committed, and never changes; it is replaced by what reaches further. Bounded by {@link #MOST_ENTRY_BYTES} and {@link
  * #MOST_CRITERIA}; what was not asked for longest goes first. Thread-safe.
  */
 final class KnownBoundaries {
 
-    /** How many events are kept, each counted for every criterion that it meets. */
-    static final int MOST_EVENTS = 50_000;
+    /** How many bytes of entries are kept, each entry counted for every criterion that it meets. */
+    static final long MOST_ENTRY_BYTES = 32L * 1024 * 1024;
+
+    /** A criterion whose events would take the place of all others is better read anew. */
+    static final long MOST_BYTES_OF_ONE = MOST_ENTRY_BYTES / 4;
 
     /** How many criteria are kept. */
     static final int MOST_CRITERIA = 20_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final SequencedMap<Criterion, Known> known = new LinkedHashMap<>(16, 0.75f, true);
-    private int events;
+    private final Set<Criterion> tooLarge = new LinkedHashSet<>();
+    private long bytes;
+
+    /** Whether more events were found to meet it than are worth keeping. */
+    boolean isTooLarge(Criterion criterion) {
+        lock.lock();
+        try {
+            return tooLarge.contains(criterion);
+        } finally {
+            lock.unlock();
+        }
+    }
 
     /** What is known of a criterion in the history of this generation, or null. */
     @Nullable
@@ -54,14 +70,15 @@ final class KnownBoundaries {
         if (before != null && before.generation() == now.generation() && before.upTo() >= now.upTo()) {
             return;
         }
-        if (now.events().size() > MOST_EVENTS / 4) {
-            // One that would take the place of all others is better read anew.
+        long size = now.entryBytes();
+        if (size > MOST_BYTES_OF_ONE) {
+            tooLarge.add(criterion);
             return;
         }
         known.put(criterion, now);
-        events += now.events().size() - (before == null ? 0 : before.events().size());
-        while (events > MOST_EVENTS || known.size() > MOST_CRITERIA) {
-            events -= known.pollFirstEntry().getValue().events().size();
+        bytes += size - (before == null ? 0 : before.entryBytes());
+        while (bytes > MOST_ENTRY_BYTES || known.size() > MOST_CRITERIA) {
+            bytes -= known.pollFirstEntry().getValue().entryBytes();
         }
     }
 
@@ -72,13 +89,18 @@ final class KnownBoundaries {
      * @param upTo how many events of the log were looked at
      * @param generation of which history
      */
-    record Known(List<KnownEvent> events, long upTo, long generation) {}
+    record Known(List<KnownEvent> events, long upTo, long generation) {
+        long entryBytes() {
+            return events.stream().mapToLong(KnownEvent::entryBytes).sum();
+        }
+    }
 
     /**
      * An event and the message that was made of it.
      *
      * @param position its place in the log
+     * @param entryBytes how long its entry is in the log
      * @param entry never changes
      */
-    record KnownEvent(long position, Entry<EventMessage> entry) {}
+    record KnownEvent(long position, int entryBytes, Entry<EventMessage> entry) {}
 }

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.store.commit.Commit;
 import org.allegationledger.log.store.commit.Commits;
 import org.allegationledger.log.store.tail.LogTail;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What streams read of the log that is older than what {@link LogTail} has in memory, kept for the others: the projections of a
- * node follow the log side by side, and one read serves them all. A page is kept for {@link #EXPIRY}, and only if it is whole,
+ * node follow the log side by side, and one read serves them all. A page is given out for {@link #EXPIRY}, and only if it is whole,
  * for the last one grows; none outlives a rollback that this node knows of. So a reader learns nothing that it could not have
  * read itself a moment earlier. Thread-safe.
  */
@@ -27,6 +29,9 @@ final class RecentPages {
 
     /** How old a page may be. */
     static final Duration EXPIRY = Duration.ofSeconds(5);
+
+    /** How long to wait for another reader of the same page. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Commits commits;
     private final LongSupplier generation;
@@ -65,7 +70,7 @@ final class RecentPages {
                 return known;
             }
             Page page = new Page(position);
-            pages.remove(position);
+            pages.values().removeIf(Page::isOutdated);
             pages.put(position, page);
             if (pages.size() > MOST_PAGES) {
                 pages.remove(pages.keySet().iterator().next());
@@ -91,7 +96,7 @@ final class RecentPages {
         private final long madeIn = generation.getAsLong();
         private final long madeAt = nanoTime.getAsLong();
         private final ReentrantLock reading = new ReentrantLock();
-        private @Nullable List<Commit> whole;
+        private volatile @Nullable List<Commit> whole;
 
         Page(long position) {
             this.position = position;
@@ -101,27 +106,35 @@ final class RecentPages {
             return madeIn != generation.getAsLong() || nanoTime.getAsLong() - madeAt > EXPIRY.toNanos();
         }
 
+        /** Waits a little for another reader, and reads by itself when that one takes too long. */
         List<Commit> read() {
-            reading.lock();
+            boolean isAlone = tryToBeAlone();
             try {
-                if (whole != null) {
-                    return whole;
+                List<Commit> known = whole;
+                if (known != null) {
+                    return known;
                 }
                 List<Commit> read = List.copyOf(commits.from(position, PAGE));
                 whole = Commits.isLastPage(read, PAGE) ? null : read;
                 return read;
             } finally {
-                reading.unlock();
+                if (isAlone) {
+                    reading.unlock();
+                }
+            }
+        }
+
+        private boolean tryToBeAlone() {
+            try {
+                return reading.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new LogUnavailableException("interrupted while another reader read the page", interrupted);
             }
         }
 
         boolean isWhole() {
-            reading.lock();
-            try {
-                return whole != null;
-            } finally {
-                reading.unlock();
-            }
+            return whole != null;
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.allegationledger.log.LogCorruptException;
 import org.allegationledger.log.LogFilter;
 import org.allegationledger.log.LogFilter.Criterion;
 import org.allegationledger.log.store.GroupedCalls;
@@ -71,7 +72,16 @@ final class Recollection implements AutoCloseable {
             return Optional.empty();
         }
         long generation = tail.generation();
-        Map<Criterion, Known> known = known(filter.criteria(), generation);
+        if (filter.criteria().stream().anyMatch(memory::isTooLarge)) {
+            return Optional.empty();
+        }
+        Map<Criterion, Known> known;
+        try {
+            known = known(filter.criteria(), generation);
+        } catch (LogCorruptException unreadable) {
+            // It may be another caller's: whoever needs the event that cannot be read will meet it.
+            return Optional.empty();
+        }
         long from = known.values().stream().mapToLong(Known::upTo).min().orElseThrow();
         LogTail.Recent recent = tail.recent(filter, from);
         if (recent.start() > from || tail.generation() != generation) {
@@ -130,18 +140,19 @@ final class Recollection implements AutoCloseable {
 
     private Map<Criterion, Known> lookUpOnce(Set<Criterion> criteria) {
         long generation = tail.generation();
-        long upTo = tail.head().size();
+        LogFilter filter = new LogFilter(List.copyOf(criteria));
+        // What memory covers comes from memory: a primary that was just elected may not show all of it yet.
+        LogTail.Recent recent = tail.recent(filter, 0);
         List<Finding> found = criteria.stream().map(Finding::of).toList();
         Map<String, List<Finding>> byTag = found.stream()
                 .collect(Collectors.groupingBy(one -> only(one.criterion().tags())));
-        LogFilter filter = new LogFilter(List.copyOf(criteria));
         List<Commit> page = List.of();
         long next = 0;
         do {
             page = commits.matching(filter, next, PAGE);
             for (Commit commit : page) {
                 for (PlacedEvent placed : commit.placed()) {
-                    if (placed.position() < upTo) {
+                    if (placed.position() < recent.start()) {
                         note(placed, byTag);
                     }
                 }
@@ -152,8 +163,10 @@ final class Recollection implements AutoCloseable {
             // Another node has appended what belongs here, and this one has not noticed yet.
             keeper.revalidate();
         }
+        recent.events().forEach(placed -> note(placed, byTag));
         Map<Criterion, Known> known = new HashMap<>();
-        found.forEach(one -> known.put(one.criterion(), new Known(List.copyOf(one.events()), upTo, generation)));
+        found.forEach(one ->
+                known.put(one.criterion(), new Known(List.copyOf(one.events()), recent.end(), generation)));
         return known;
     }
 
@@ -171,7 +184,8 @@ final class Recollection implements AutoCloseable {
     }
 
     private KnownEvent event(PlacedEvent placed) {
-        return new KnownEvent(placed.position(), messages.entry(placed));
+        return new KnownEvent(
+                placed.position(), placed.event().entry().length, messages.entry(placed));
     }
 
     private static String only(Set<String> tags) {

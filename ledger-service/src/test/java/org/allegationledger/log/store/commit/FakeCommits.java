@@ -50,7 +50,13 @@ public final class FakeCommits implements Commits {
 
     private final AtomicInteger queries = new AtomicInteger();
 
+    private volatile long hiddenFrom = Long.MAX_VALUE;
     private volatile boolean silent;
+
+    /** Queries do not show what is at this position or behind it: a majority may lag behind what was read before. */
+    public void hideFrom(long position) {
+        hiddenFrom = position;
+    }
 
     /** How often it was asked for what matches a filter. */
     public int queries() {
@@ -166,7 +172,8 @@ public final class FakeCommits implements Commits {
     @Override
     public List<Commit> matching(LogFilter filter, long position, int limit) {
         queries.incrementAndGet();
-        return matching(commits.tailMap(position, true).values().stream(), filter, limit);
+        long end = Math.max(position, hiddenFrom);
+        return matching(commits.subMap(position, true, end, false).values().stream(), filter, limit);
     }
 
     @Override

@@ -96,6 +96,21 @@ class RecollectionTest {
     }
 
     @Test
+    void a_store_whose_majority_lags_hides_nothing_that_memory_has() {
+        start(new Random(1));
+        try (recollection) {
+            appendHere(List.of("a:1"));
+            commits.hideFrom(BEFORE);
+
+            assertThatItIsComplete(A_1);
+            assertThat(recall(A_1).events().getLast().message().payload())
+                    .isInstanceOfSatisfying(
+                            StoredEvent.class,
+                            last -> assertThat(last.position().value()).isEqualTo(BEFORE));
+        }
+    }
+
+    @Test
     void nothing_is_recalled_of_a_history_that_was_rolled_back() {
         start(new Random(1));
         try (recollection) {
