@@ -45,6 +45,7 @@ import org.junit.jupiter.api.Test;
 class RecorderIT {
 
     private static final int WRITERS = 32;
+    private static final int HANDOVERS = 10;
 
     private final TestStore store = TestStore.open();
     private final TestLedger oneNode = TestLedger.on(store);
@@ -150,6 +151,20 @@ class RecorderIT {
         assertThat(answers)
                 .filteredOn(Answer.PreconditionFailed.class::isInstance)
                 .hasSize(WRITERS - 1);
+    }
+
+    /** The other node decides on what it remembers first, and has not looked at the log since. */
+    @Test
+    void what_one_node_has_recorded_the_other_one_does_not_refuse_as_unknown() {
+        Recorder elsewhere = TestLedger.recorder(other);
+        recorded(new RegisterSource(SOURCE, sourceWith()), request("s"));
+        for (int i = 1; i <= HANDOVERS; i++) {
+            recorded(register(i), request("p" + i));
+            recorded(register(HANDOVERS + i), request("p" + (HANDOVERS + i)));
+            var details = accusationBy(party(i)).against(party(HANDOVERS + i)).details();
+            assertThat(elsewhere.record(new RecordAllegation(allegation(i), details), request("a" + i)))
+                    .isInstanceOf(Answer.Recorded.class);
+        }
     }
 
     @Test

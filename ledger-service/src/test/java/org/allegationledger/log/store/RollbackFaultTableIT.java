@@ -73,7 +73,10 @@ class RollbackFaultTableIT {
             under.askUntilRecorded(i % 2 == 0 ? node : other, tag);
         }
         live.assertThatItDelivers(node.all());
-        TestLog.Boundary stale = node.source(tag);
+        // Nothing else has this tag: all that can speak against an append on it is that what was read is gone.
+        String read = "read:" + row;
+        under.askUntilRecorded(node, read);
+        TestLog.Boundary stale = node.source(read);
 
         PlannedFault planned = fault.planIn(proxy, () -> rollBack(fault.commits()));
         switch (fault.step()) {
@@ -94,9 +97,11 @@ class RollbackFaultTableIT {
             under.askUntilRecorded(i % 2 == 0 ? node : other, tag);
         }
         long recorded = under.recorded();
-        under.ask(node, stale.condition(), tag);
+        under.ask(node, stale.condition(), read);
         under.awaitAnswers();
-        assertThat(under.recorded()).as("nobody decides by what is gone").isEqualTo(recorded);
+        if (lost.stream().anyMatch(event -> event.tags().contains(read))) {
+            assertThat(under.recorded()).as("nobody decides by what is gone").isEqualTo(recorded);
+        }
 
         List<StoredEvent> all = node.all();
         under.assertThatAnswersAreTrue(all);
