@@ -165,8 +165,8 @@ final class Recollection implements AutoCloseable {
         }
         recent.events().forEach(placed -> note(placed, byTag));
         Map<Criterion, Known> known = new HashMap<>();
-        found.forEach(one ->
-                known.put(one.criterion(), new Known(List.copyOf(one.events()), recent.end(), generation)));
+        found.forEach(
+                one -> known.put(one.criterion(), new Known(List.copyOf(one.events()), recent.end(), generation)));
         return known;
     }
 
@@ -184,8 +184,7 @@ final class Recollection implements AutoCloseable {
     }
 
     private KnownEvent event(PlacedEvent placed) {
-        return new KnownEvent(
-                placed.position(), placed.event().entry().length, messages.entry(placed));
+        return new KnownEvent(placed.position(), placed.event().entry().length, messages.entry(placed));
     }
 
     private static String only(Set<String> tags) {
