@@ -82,6 +82,17 @@ class LedgerFlowIT {
     }
 
     @Test
+    void the_united_states_investigate_tp_link_and_china_disputes_it() {
+        JsonNode found = get("/v1/allegations/" + TP_LINK);
+        List<String> stances = new ArrayList<>();
+        found.required("stances")
+                .forEach(stance -> stances.add(stance.required("party").asString()
+                        + ' '
+                        + stance.required("stance").asString()));
+        assertThat(stances).contains(UNITED_STATES + " INVESTIGATES", CHINA + " DISPUTES");
+    }
+
+    @Test
     void a_statement_that_was_recorded_shows_in_stances_lists_history_and_log() {
         var answer = service.post("/v1/allegations/" + TP_LINK + "/denials", denial(MAKER, "PARTIAL"));
         assertThat(answer.statusCode()).isEqualTo(201);

@@ -2,29 +2,37 @@ package org.allegationledger.append;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.allegationledger.command.Answer;
 import org.allegationledger.command.Command;
+import org.allegationledger.command.Command.ReviseStatement;
 import org.allegationledger.command.Reason;
 import org.allegationledger.command.Refusal;
 import org.allegationledger.command.Request;
 import org.allegationledger.command.Request.Precondition;
+import org.allegationledger.decide.Boundary;
 import org.allegationledger.decide.DecidableCommand;
 import org.allegationledger.decide.Deciders;
 import org.allegationledger.decide.Decision;
 import org.allegationledger.decide.Decision.Accepted;
 import org.allegationledger.decide.Decision.Rejected;
+import org.allegationledger.event.EventType;
 import org.allegationledger.event.LedgerEvent;
+import org.allegationledger.event.LedgerEvent.StatementRecorded;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
 import org.allegationledger.log.EntryAttribute;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.LogReader;
 import org.allegationledger.log.StoredEvent;
+import org.allegationledger.vocabulary.AllegationId;
+import org.allegationledger.vocabulary.RecordId;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
@@ -80,7 +88,8 @@ final class DecisionHandler implements CommandHandler {
         if (!(message.payload() instanceof Command command)) {
             throw new IllegalArgumentException("the message holds no command");
         }
-        PendingAnswer answer = handle(Deciders.of(command), message, context);
+        Recall.allow(context, CommandMetadata.mayRecall(message.metadata()));
+        PendingAnswer answer = handle(decidable(command, context), message, context);
         return MessageStream.just(new GenericCommandResultMessage(RESULT, answer));
     }
 
@@ -91,7 +100,6 @@ final class DecisionHandler implements CommandHandler {
         Tag commandTag = request.idempotencyKey()
                 .map(key -> Tag.command(request.caller(), key, parts.mac()))
                 .orElse(null);
-        Recall.allow(context, CommandMetadata.mayRecall(message.metadata()));
         Sourcing<M> sourcing = new Sourcing<>(
                 decidable, parts.mac(), commandTag, request.ifMatch().isPresent());
         EventStoreTransaction transaction = store.transaction(context);
@@ -109,9 +117,28 @@ final class DecisionHandler implements CommandHandler {
             case Rejected(Refusal refusal) -> PendingAnswer.now(new Answer.Refused(refusal));
             case Accepted(LedgerEvent event) -> {
                 store.publish(context, eventMessage(event, request, commandTag, message, now));
-                yield PendingAnswer.afterCommit(event.id().value(), context);
+                yield PendingAnswer.afterCommit(event.id(), context);
             }
         };
+    }
+
+    /** A statement's allegation never changes, so that it may be looked up before the boundary is known. */
+    private DecidableCommand<?, ?> decidable(Command command, ProcessingContext context) {
+        if (!(command instanceof ReviseStatement revision)) {
+            return Deciders.of(command);
+        }
+        List<AllegationId> found = new ArrayList<>();
+        var creation = new Boundary.Criterion(Tag.record(revision.id()), EventType.STATEMENTS);
+        BoundaryReader.read(
+                store.transaction(context).source(SourcingCondition.conditionFor(Sourcing.criteria(creation))),
+                stored -> {
+                    if (events.of(stored).event() instanceof StatementRecorded statement) {
+                        found.add(statement.allegationId());
+                    }
+                });
+        // If there is no such statement, it must be an allegation; the decider says so if it is none.
+        AllegationId itself = new AllegationId(revision.id().value());
+        return Deciders.of(revision, found.isEmpty() ? itself : found.getFirst());
     }
 
     /** What is to be answered before any rule is asked, or null. */
@@ -137,7 +164,7 @@ final class DecisionHandler implements CommandHandler {
     }
 
     private Answer replay(StoredEvent stored) {
-        UUID record = parts.codec().decode(stored).event().id().value();
+        RecordId record = parts.codec().decode(stored).event().id();
         return parts.log()
                 .receipt(stored.position())
                 .map(receipt -> PendingAnswer.recorded(record, receipt, true))

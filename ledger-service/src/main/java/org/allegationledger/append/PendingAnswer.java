@@ -3,6 +3,7 @@ package org.allegationledger.append;
 import java.util.UUID;
 import org.allegationledger.command.Answer;
 import org.allegationledger.log.Receipt;
+import org.allegationledger.vocabulary.RecordId;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 
 /**
@@ -19,11 +20,11 @@ interface PendingAnswer {
         return () -> answer;
     }
 
-    static PendingAnswer afterCommit(UUID record, ProcessingContext context) {
+    static PendingAnswer afterCommit(RecordId record, ProcessingContext context) {
         return () -> recorded(record, Receipts.only(context), false);
     }
 
-    static Answer.Recorded recorded(UUID record, Receipt receipt, boolean replayed) {
+    static Answer.Recorded recorded(RecordId record, Receipt receipt, boolean replayed) {
         return new Answer.Recorded(
                 record,
                 UUID.fromString(receipt.eventId()),

@@ -39,7 +39,7 @@ final class Sourcing<M> {
         this.command = decidable.command();
         this.decidable = decidable;
         this.commandTag = commandTag;
-        this.resource = conditional ? Resource.of(command).orElse(null) : null;
+        this.resource = conditional ? Resource.of(decidable).orElse(null) : null;
         this.model = decidable.initial(mac);
         criteria.addAll(decidable.boundary(mac).criteria());
         if (commandTag != null) {
@@ -95,7 +95,7 @@ final class Sourcing<M> {
         return lastOfResource;
     }
 
-    private static EventCriteria criteria(Criterion criterion) {
+    static EventCriteria criteria(Criterion criterion) {
         var tagged = EventCriteria.havingTags(new org.axonframework.messaging.eventstreaming.Tag(
                 criterion.tag().key(), criterion.tag().value()));
         if (criterion.types().isEmpty()) {

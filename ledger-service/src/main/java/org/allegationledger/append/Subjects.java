@@ -3,11 +3,13 @@ package org.allegationledger.append;
 import java.time.Instant;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
+import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.event.LedgerEvent.StatementRevised;
 
 /** What an event is about, and of when it is: attributes of its entry (design 4.2). */
 final class Subjects {
@@ -22,6 +24,8 @@ final class Subjects {
             case SourceAmended(var id, var _, var _, var _) -> "source/" + id;
             case AllegationRecorded(var id, var _) -> "allegation/" + id;
             case StatementRecorded statement -> "allegation/" + statement.allegationId();
+            case StatementRevised revised -> "allegation/" + revised.allegationId();
+            case MergeChanged change -> "party/" + change.id();
         };
     }
 
@@ -30,7 +34,8 @@ final class Subjects {
         return switch (event) {
             case AllegationRecorded(var _, var details) -> details.saidAt().first();
             case StatementRecorded statement -> statement.said().saidAt().first();
-            case PartyRegistered _, PartyAmended _, SourceRegistered _, SourceAmended _ -> decided;
+            case PartyRegistered _, PartyAmended _, MergeChanged _ -> decided;
+            case SourceRegistered _, SourceAmended _, StatementRevised _ -> decided;
         };
     }
 }

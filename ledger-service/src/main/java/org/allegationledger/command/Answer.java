@@ -2,6 +2,7 @@ package org.allegationledger.command;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.allegationledger.vocabulary.RecordId;
 
 /** How a command was answered; never wrongly (design 4.1, Doubt). Faults and doubts are exceptions of the log's door. */
 public sealed interface Answer {
@@ -18,7 +19,13 @@ public sealed interface Answer {
      * @param replayed whether it was there already: the same request had been answered before
      */
     record Recorded(
-            UUID id, UUID eventId, long position, Instant recordedAt, long treeSize, byte[] rootHash, boolean replayed)
+            RecordId id,
+            UUID eventId,
+            long position,
+            Instant recordedAt,
+            long treeSize,
+            byte[] rootHash,
+            boolean replayed)
             implements Answer {}
 
     /** A rule says no; nothing was recorded. */

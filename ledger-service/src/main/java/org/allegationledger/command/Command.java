@@ -1,9 +1,18 @@
 package org.allegationledger.command;
 
+import java.util.List;
+import org.allegationledger.vocabulary.AdmissionDetails;
 import org.allegationledger.vocabulary.AllegationDetails;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.AttributionDetails;
+import org.allegationledger.vocabulary.Citation;
+import org.allegationledger.vocabulary.Correction;
+import org.allegationledger.vocabulary.CorroborationDetails;
 import org.allegationledger.vocabulary.DenialDetails;
+import org.allegationledger.vocabulary.DisputeDetails;
+import org.allegationledger.vocabulary.InvestigationDetails;
+import org.allegationledger.vocabulary.Limits;
+import org.allegationledger.vocabulary.NoCommentDetails;
 import org.allegationledger.vocabulary.PartyChanges;
 import org.allegationledger.vocabulary.PartyDetails;
 import org.allegationledger.vocabulary.PartyId;
@@ -12,8 +21,10 @@ import org.allegationledger.vocabulary.Said;
 import org.allegationledger.vocabulary.SourceChanges;
 import org.allegationledger.vocabulary.SourceDetails;
 import org.allegationledger.vocabulary.SourceId;
+import org.allegationledger.vocabulary.StatementDetails;
 import org.allegationledger.vocabulary.StatementId;
 import org.allegationledger.vocabulary.Text;
+import org.allegationledger.vocabulary.WithdrawalDetails;
 
 /** A request to record something; one command becomes one event (design 3.2, 6). */
 public sealed interface Command {
@@ -34,6 +45,15 @@ public sealed interface Command {
 
         /** What every statement has. */
         Said said();
+
+        /** What its kind has. */
+        StatementDetails details();
+    }
+
+    /** A command about what was said: a statement, or an allegation, whose id then stands for its accusers' statement. */
+    sealed interface ReviseStatement extends Command {
+        @Override
+        StatementId id();
     }
 
     /** Makes a party known. */
@@ -58,4 +78,47 @@ public sealed interface Command {
     /** Records that a named party denied what is alleged. */
     record RecordDenial(StatementId id, AllegationId allegationId, Said said, DenialDetails details)
             implements RecordStatement {}
+
+    /** Records that a named party declined to comment. */
+    record RecordNoComment(StatementId id, AllegationId allegationId, Said said, NoCommentDetails details)
+            implements RecordStatement {}
+
+    /** Records that a party admitted what is alleged. */
+    record RecordAdmission(StatementId id, AllegationId allegationId, Said said, AdmissionDetails details)
+            implements RecordStatement {}
+
+    /** Records that a party investigates what is alleged. */
+    record RecordInvestigation(StatementId id, AllegationId allegationId, Said said, InvestigationDetails details)
+            implements RecordStatement {}
+
+    /** Records that a party which is neither named nor an accuser says that it is so. */
+    record RecordCorroboration(StatementId id, AllegationId allegationId, Said said, CorroborationDetails details)
+            implements RecordStatement {}
+
+    /** Records that a party which is neither named nor an accuser says that it is not so. */
+    record RecordDispute(StatementId id, AllegationId allegationId, Said said, DisputeDetails details)
+            implements RecordStatement {}
+
+    /** Records that a party took back what it had said. */
+    record RecordWithdrawal(StatementId id, AllegationId allegationId, Said said, WithdrawalDetails details)
+            implements RecordStatement {}
+
+    /** Records otherwise what was said. */
+    record CorrectStatement(StatementId id, Text reason, Correction changes) implements ReviseStatement {}
+
+    /** Records that something should not have been recorded; final. */
+    record RetractStatement(StatementId id, Text reason) implements ReviseStatement {}
+
+    /** Records further sources for the same words. */
+    record AddCitations(StatementId id, List<Citation> citations) implements ReviseStatement {
+        public AddCitations {
+            citations = Limits.some(citations, Limits.CITATIONS);
+        }
+    }
+
+    /** Makes a party count as another. */
+    record MergeParties(PartyId id, PartyId into, Text reason) implements Command {}
+
+    /** Makes a merged party count as itself again. */
+    record UnmergeParties(PartyId id, Text reason) implements Command {}
 }

@@ -4,14 +4,23 @@ import java.time.Instant;
 import org.allegationledger.command.Command;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
+import org.allegationledger.vocabulary.AllegationId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command together with the decider of its kind: what {@link Deciders} gives, so that a caller handles every command alike.
  *
+ * @param allegation that the command speaks to; none: it is not about what was said
  * @param <C> the command
  * @param <M> the decision model
  */
-public record DecidableCommand<C extends Command, M>(C command, Decider<C, M> decider) {
+public record DecidableCommand<C extends Command, M>(
+        C command, Decider<C, M> decider, @Nullable AllegationId allegation) {
+
+    /** A command that is not about what was said. */
+    public DecidableCommand(C command, Decider<C, M> decider) {
+        this(command, decider, null);
+    }
 
     /** See {@link Decider#boundary}. */
     public Boundary boundary(Tag.Mac mac) {

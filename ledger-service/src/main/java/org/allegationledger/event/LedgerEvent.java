@@ -1,10 +1,18 @@
 package org.allegationledger.event;
 
 import java.util.List;
+import org.allegationledger.vocabulary.AdmissionDetails;
 import org.allegationledger.vocabulary.AllegationDetails;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.AttributionDetails;
+import org.allegationledger.vocabulary.Citation;
+import org.allegationledger.vocabulary.Correction;
+import org.allegationledger.vocabulary.CorroborationDetails;
 import org.allegationledger.vocabulary.DenialDetails;
+import org.allegationledger.vocabulary.DisputeDetails;
+import org.allegationledger.vocabulary.InvestigationDetails;
+import org.allegationledger.vocabulary.Limits;
+import org.allegationledger.vocabulary.NoCommentDetails;
 import org.allegationledger.vocabulary.PartyChanges;
 import org.allegationledger.vocabulary.PartyDetails;
 import org.allegationledger.vocabulary.PartyId;
@@ -13,8 +21,11 @@ import org.allegationledger.vocabulary.Said;
 import org.allegationledger.vocabulary.SourceChanges;
 import org.allegationledger.vocabulary.SourceDetails;
 import org.allegationledger.vocabulary.SourceId;
+import org.allegationledger.vocabulary.SpeechId;
+import org.allegationledger.vocabulary.StatementDetails;
 import org.allegationledger.vocabulary.StatementId;
 import org.allegationledger.vocabulary.Text;
+import org.allegationledger.vocabulary.WithdrawalDetails;
 
 /**
  * Something that was recorded, and stays so (design 3.2). The stored names are in {@link EventType}.
@@ -37,6 +48,27 @@ public sealed interface LedgerEvent {
 
         /** What every statement has. */
         Said said();
+
+        /** What its kind has. */
+        StatementDetails details();
+    }
+
+    /**
+     * What becomes of something that was said. It is sealed under the key of what it is about: a statement, or the allegation
+     * itself, whose id is then the allegation's.
+     */
+    sealed interface StatementRevised extends LedgerEvent {
+        @Override
+        SpeechId id();
+
+        /** The allegation that it is about. */
+        AllegationId allegationId();
+    }
+
+    /** Parties count as one from here on, or come apart again. */
+    sealed interface MergeChanged extends LedgerEvent {
+        @Override
+        PartyId id();
     }
 
     /** A party is known. */
@@ -80,4 +112,72 @@ public sealed interface LedgerEvent {
     /** A named party denied what is alleged. */
     record DenialRecorded(StatementId id, AllegationId allegationId, Said said, DenialDetails details)
             implements StatementRecorded {}
+
+    /** A named party declined to comment on what is alleged. */
+    record NoCommentRecorded(StatementId id, AllegationId allegationId, Said said, NoCommentDetails details)
+            implements StatementRecorded {}
+
+    /** A party admitted what is alleged. */
+    record AdmissionRecorded(StatementId id, AllegationId allegationId, Said said, AdmissionDetails details)
+            implements StatementRecorded {}
+
+    /** A party investigates what is alleged. */
+    record InvestigationRecorded(StatementId id, AllegationId allegationId, Said said, InvestigationDetails details)
+            implements StatementRecorded {}
+
+    /** A party that is neither named nor an accuser says that it is so. */
+    record CorroborationRecorded(StatementId id, AllegationId allegationId, Said said, CorroborationDetails details)
+            implements StatementRecorded {}
+
+    /** A party that is neither named nor an accuser says that it is not so. */
+    record DisputeRecorded(StatementId id, AllegationId allegationId, Said said, DisputeDetails details)
+            implements StatementRecorded {}
+
+    /** A party took back what it had said. */
+    record WithdrawalRecorded(StatementId id, AllegationId allegationId, Said said, WithdrawalDetails details)
+            implements StatementRecorded {}
+
+    /**
+     * What was said is recorded otherwise; what was recorded before stays in the log.
+     *
+     * @param changes what is different
+     * @param freedExternalIds tag values of the external ids that the record had before and has no longer
+     */
+    record StatementCorrected(
+            SpeechId id, AllegationId allegationId, Text reason, Correction changes, List<String> freedExternalIds)
+            implements StatementRevised {
+        public StatementCorrected {
+            freedExternalIds = List.copyOf(freedExternalIds);
+        }
+    }
+
+    /**
+     * What was said should not have been recorded.
+     *
+     * @param freedExternalIds tag values of the external ids that the record had: they can be given to another
+     */
+    record StatementRetracted(SpeechId id, AllegationId allegationId, Text reason, List<String> freedExternalIds)
+            implements StatementRevised {
+        public StatementRetracted {
+            freedExternalIds = List.copyOf(freedExternalIds);
+        }
+    }
+
+    /** Further sources have the same words. */
+    record CitationsAdded(SpeechId id, AllegationId allegationId, List<Citation> citations)
+            implements StatementRevised {
+        public CitationsAdded {
+            citations = Limits.some(citations, Limits.CITATIONS);
+        }
+    }
+
+    /** A party counts as another from here on. */
+    record PartiesMerged(PartyId id, PartyId into, Text reason) implements MergeChanged {}
+
+    /**
+     * A party counts as itself again.
+     *
+     * @param from the party that it was merged into
+     */
+    record PartiesUnmerged(PartyId id, PartyId from, Text reason) implements MergeChanged {}
 }

@@ -5,6 +5,7 @@ import org.allegationledger.vocabulary.ExternalId;
 import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.RecordId;
 import org.allegationledger.vocabulary.SourceId;
+import org.allegationledger.vocabulary.SpeechId;
 import org.allegationledger.vocabulary.StatementId;
 
 /**
@@ -15,6 +16,7 @@ import org.allegationledger.vocabulary.StatementId;
  */
 public record Tag(String key, String value) {
 
+    private static final Tag MERGES = new Tag("merges", "all");
     private static final String EXTERNAL_ID = "external-id";
 
     /** Of the event that made the record. */
@@ -30,6 +32,16 @@ public record Tag(String key, String value) {
     /** Of every event that bears on the statement. */
     public static Tag statement(StatementId id) {
         return new Tag("statement", id.toString());
+    }
+
+    /** Of every event that is about what was said; of an allegation itself under the allegation's id. */
+    public static Tag revised(SpeechId id) {
+        return new Tag("statement", id.value().toString());
+    }
+
+    /** Of every event that merges parties or takes them apart. */
+    public static Tag merges() {
+        return MERGES;
     }
 
     /** Of every event that bears on the source or cites it. */

@@ -4,20 +4,36 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
-import org.allegationledger.event.LedgerEvent.AttributionRecorded;
+import org.allegationledger.event.LedgerEvent.CitationsAdded;
 import org.allegationledger.event.LedgerEvent.Creation;
-import org.allegationledger.event.LedgerEvent.DenialRecorded;
+import org.allegationledger.event.LedgerEvent.PartiesMerged;
+import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
+import org.allegationledger.event.LedgerEvent.StatementCorrected;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.event.LedgerEvent.StatementRetracted;
+import org.allegationledger.vocabulary.AdmissionDetails;
 import org.allegationledger.vocabulary.AllegationDetails;
+import org.allegationledger.vocabulary.AllegationId;
+import org.allegationledger.vocabulary.AttributionDetails;
 import org.allegationledger.vocabulary.Change;
 import org.allegationledger.vocabulary.Citation;
+import org.allegationledger.vocabulary.Correction;
+import org.allegationledger.vocabulary.CorroborationDetails;
+import org.allegationledger.vocabulary.DenialDetails;
+import org.allegationledger.vocabulary.DisputeDetails;
 import org.allegationledger.vocabulary.ExternalId;
+import org.allegationledger.vocabulary.InvestigationDetails;
+import org.allegationledger.vocabulary.NoCommentDetails;
 import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.Said;
+import org.allegationledger.vocabulary.SpeechId;
+import org.allegationledger.vocabulary.StatementDetails;
+import org.allegationledger.vocabulary.StatementId;
+import org.allegationledger.vocabulary.WithdrawalDetails;
 import org.jspecify.annotations.Nullable;
 
 /** Collects all tags that apply to an event (design 4.2, Tags). */
@@ -69,27 +85,84 @@ public final class Tags {
                 tags.add(Tag.allegation(id));
                 allegation(details);
             }
-            case AttributionRecorded attribution -> {
-                statement(attribution);
-                attribution.details().attributedTo().forEach(this::parties);
+            case StatementRecorded statement -> {
+                statement(statement);
+                details(statement.details());
             }
-            case DenialRecorded denial -> {
-                statement(denial);
-                if (denial.details().regarding() != null) {
-                    tags.add(Tag.statement(denial.details().regarding()));
-                }
+            case StatementCorrected(var id, var allegation, var _, var changes, var freed) -> {
+                revised(id, allegation);
+                correction(changes);
+                freed(freed);
             }
+            case StatementRetracted(var id, var allegation, var _, var freed) -> {
+                revised(id, allegation);
+                freed(freed);
+            }
+            case CitationsAdded(var id, var allegation, var citations) -> {
+                revised(id, allegation);
+                citations(citations);
+            }
+            case PartiesMerged(var id, var into, var _) -> merge(id, into);
+            case PartiesUnmerged(var id, var from, var _) -> merge(id, from);
+        }
+    }
+
+    private void details(StatementDetails details) {
+        switch (details) {
+            case AttributionDetails attribution -> parties(attribution.attributedTo());
+            case DenialDetails denial -> regarding(denial.regarding());
+            case NoCommentDetails noComment -> regarding(noComment.regarding());
+            case AdmissionDetails admission -> regarding(admission.regarding());
+            case CorroborationDetails corroboration -> regarding(corroboration.regarding());
+            case DisputeDetails dispute -> regarding(dispute.regarding());
+            case WithdrawalDetails withdrawal -> tags.add(Tag.revised(withdrawal.withdraws()));
+            case InvestigationDetails _ -> {}
+        }
+    }
+
+    private void revised(SpeechId id, AllegationId allegation) {
+        tags.add(Tag.revised(id));
+        tags.add(Tag.allegation(allegation));
+    }
+
+    // LIMIT: a correction of inResponseTo does not carry the tag of the allegation that is answered: neither its ETag
+    // nor what it was answered by as of then shows the link; the list of its responses as of now does.
+    private void correction(Correction changes) {
+        parties(changes.statement().party(), changed(changes.speech().spokesperson()));
+        parties(changes.statement().attributedTo());
+        parties(changes.allegation().accusers());
+        parties(changes.allegation().accused());
+        parties(changes.allegation().affected());
+        regarding(changed(changes.statement().regarding()));
+        externalIds(changes.speech().externalIds());
+        if (changes.speech().citations() != null) {
+            citations(changes.speech().citations());
+        }
+    }
+
+    private void merge(PartyId id, PartyId other) {
+        parties(id, other);
+        tags.add(Tag.merges());
+    }
+
+    private void regarding(@Nullable StatementId id) {
+        if (id != null) {
+            tags.add(Tag.statement(id));
+        }
+    }
+
+    private void inResponseTo(@Nullable AllegationId id) {
+        if (id != null) {
+            tags.add(Tag.allegation(id));
         }
     }
 
     private void allegation(AllegationDetails details) {
-        details.accusers().forEach(this::parties);
-        details.accused().forEach(this::parties);
-        details.affected().forEach(this::parties);
+        parties(details.accusers());
+        parties(details.accused());
+        parties(details.affected());
         parties(details.spokesperson());
-        if (details.inResponseTo() != null) {
-            tags.add(Tag.allegation(details.inResponseTo()));
-        }
+        inResponseTo(details.inResponseTo());
         externalIds(details.externalIds());
         citations(details.citations());
     }
@@ -128,7 +201,13 @@ public final class Tags {
         }
     }
 
-    private static @Nullable PartyId changed(@Nullable Change<PartyId> change) {
+    private void parties(@Nullable List<PartyId> ids) {
+        if (ids != null) {
+            ids.forEach(this::parties);
+        }
+    }
+
+    private static <T> @Nullable T changed(@Nullable Change<T> change) {
         return change == null ? null : change.value();
     }
 }

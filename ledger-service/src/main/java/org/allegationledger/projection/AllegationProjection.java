@@ -4,15 +4,16 @@ import static org.allegationledger.projection.ViewIndexes.index;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
+import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.event.LedgerEvent.StatementRevised;
 import org.allegationledger.projection.document.AllegationDocument;
 import org.allegationledger.projection.running.ProjectionDefinition;
 import org.allegationledger.view.AllegationFold;
@@ -23,7 +24,7 @@ final class AllegationProjection {
 
     static final ProjectionDefinition<AllegationView> DEFINITION = new ProjectionDefinition<>(
             "allegations",
-            Set.of(EventType.ALLEGATION_RECORDED, EventType.ATTRIBUTION_RECORDED, EventType.DENIAL_RECORDED),
+            EventType.ABOUT_ALLEGATIONS,
             AllegationProjection::documentOf,
             AllegationFold::fold,
             view -> view.id().toString(),
@@ -45,7 +46,9 @@ final class AllegationProjection {
             case AllegationRecorded allegation -> Optional.of(allegation.id().toString());
             case StatementRecorded statement ->
                 Optional.of(statement.allegationId().toString());
-            case PartyRegistered _, PartyAmended _, SourceRegistered _, SourceAmended _ -> Optional.empty();
+            case StatementRevised revised -> Optional.of(revised.allegationId().toString());
+            case PartyRegistered _, PartyAmended _, MergeChanged _, SourceRegistered _, SourceAmended _ ->
+                Optional.empty();
         };
     }
 }

@@ -8,11 +8,13 @@ import java.util.Set;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
+import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.event.LedgerEvent.StatementRevised;
 import org.allegationledger.projection.document.PartyDocument;
 import org.allegationledger.projection.running.Fold;
 import org.allegationledger.projection.running.ProjectionDefinition;
@@ -24,7 +26,11 @@ final class PartyProjection {
 
     static final ProjectionDefinition<PartyView> DEFINITION = new ProjectionDefinition<>(
             "parties",
-            Set.of(EventType.PARTY_REGISTERED, EventType.PARTY_AMENDED),
+            Set.of(
+                    EventType.PARTY_REGISTERED,
+                    EventType.PARTY_AMENDED,
+                    EventType.PARTIES_MERGED,
+                    EventType.PARTIES_UNMERGED),
             PartyProjection::documentOf,
             Fold.oneByOne(PartyFold::fold),
             view -> view.id().toString(),
@@ -38,7 +44,9 @@ final class PartyProjection {
         return switch (event) {
             case PartyRegistered registered -> Optional.of(registered.id().toString());
             case PartyAmended amended -> Optional.of(amended.id().toString());
-            case SourceRegistered _, SourceAmended _, AllegationRecorded _, StatementRecorded _ -> Optional.empty();
+            case MergeChanged change -> Optional.of(change.id().toString());
+            case SourceRegistered _, SourceAmended _, AllegationRecorded _ -> Optional.empty();
+            case StatementRecorded _, StatementRevised _ -> Optional.empty();
         };
     }
 }

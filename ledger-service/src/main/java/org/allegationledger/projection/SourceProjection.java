@@ -8,11 +8,13 @@ import java.util.Set;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
+import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.event.LedgerEvent.StatementRevised;
 import org.allegationledger.projection.document.SourceDocument;
 import org.allegationledger.projection.running.Fold;
 import org.allegationledger.projection.running.ProjectionDefinition;
@@ -38,7 +40,8 @@ final class SourceProjection {
         return switch (event) {
             case SourceRegistered registered -> Optional.of(registered.id().toString());
             case SourceAmended amended -> Optional.of(amended.id().toString());
-            case PartyRegistered _, PartyAmended _, AllegationRecorded _, StatementRecorded _ -> Optional.empty();
+            case PartyRegistered _, PartyAmended _, MergeChanged _, AllegationRecorded _ -> Optional.empty();
+            case StatementRecorded _, StatementRevised _ -> Optional.empty();
         };
     }
 }

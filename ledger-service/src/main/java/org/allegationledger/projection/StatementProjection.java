@@ -5,26 +5,34 @@ import static org.allegationledger.projection.ViewIndexes.index;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
+import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.event.LedgerEvent.StatementRevised;
 import org.allegationledger.projection.document.StatementDocument;
 import org.allegationledger.projection.running.Fold;
 import org.allegationledger.projection.running.ProjectionDefinition;
 import org.allegationledger.view.StatementFold;
 import org.allegationledger.view.StatementView;
+import org.allegationledger.vocabulary.StatementId;
 
 /** Projects statements. */
 final class StatementProjection {
 
+    private static final Set<EventType> TYPES = EventType.ABOUT_ALLEGATIONS.stream()
+            .filter(type -> type != EventType.ALLEGATION_RECORDED)
+            .collect(Collectors.toUnmodifiableSet());
+
     static final ProjectionDefinition<StatementView> DEFINITION = new ProjectionDefinition<>(
             "statements",
-            Set.of(EventType.ATTRIBUTION_RECORDED, EventType.DENIAL_RECORDED),
+            TYPES,
             StatementProjection::documentOf,
             Fold.oneByOne(StatementFold::fold),
             view -> view.id().toString(),
@@ -37,8 +45,10 @@ final class StatementProjection {
     static Optional<String> documentOf(LedgerEvent event) {
         return switch (event) {
             case StatementRecorded statement -> Optional.of(statement.id().toString());
-            case PartyRegistered _, PartyAmended _, SourceRegistered _, SourceAmended _, AllegationRecorded _ ->
-                Optional.empty();
+            case StatementRevised revised ->
+                revised.id() instanceof StatementId statement ? Optional.of(statement.toString()) : Optional.empty();
+            case PartyRegistered _, PartyAmended _, MergeChanged _ -> Optional.empty();
+            case SourceRegistered _, SourceAmended _, AllegationRecorded _ -> Optional.empty();
         };
     }
 }

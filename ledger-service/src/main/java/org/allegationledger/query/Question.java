@@ -69,6 +69,22 @@ public sealed interface Question<A extends Answer> {
     /** A statement; the version of the answer is its allegation's. */
     record FindStatement(StatementId id, Optional<Position> atLeast) implements Question<One<StatementView>> {}
 
+    /** An allegation as it was then, with its stances and the allegations that responded to it. */
+    record FindAllegationThen(AllegationId id, AsOf asOf, Optional<Position> atLeast)
+            implements Question<One<AllegationFound>> {}
+
+    /** Where a party stood then, on every allegation on which it had a stance; ordered by the allegations. */
+    record FindStancesOfPartyThen(PartyId id, PageRequest page, AsOf asOf, Optional<Position> atLeast)
+            implements Question<One<Page<PartyStance>>> {}
+
+    /** What was recorded of an allegation by then, in the log's order, with the names of then. */
+    record FindHistoryThen(AllegationId id, AsOf asOf, Optional<Position> atLeast)
+            implements Question<One<List<ResolvedEntry>>> {}
+
+    /** A statement as it was then. */
+    record FindStatementThen(StatementId id, AsOf asOf, Optional<Position> atLeast)
+            implements Question<One<StatementView>> {}
+
     /**
      * Which allegations a list holds; all of what is given must fit.
      *

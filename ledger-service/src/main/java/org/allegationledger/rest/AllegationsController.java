@@ -1,5 +1,6 @@
 package org.allegationledger.rest;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.allegationledger.command.Reason;
@@ -11,11 +12,18 @@ import org.allegationledger.contract.model.Receipt;
 import org.allegationledger.contract.model.Stance;
 import org.allegationledger.contract.model.StanceList;
 import org.allegationledger.contract.model.Status;
+import org.allegationledger.query.AllegationFound;
+import org.allegationledger.query.Answer.One;
+import org.allegationledger.query.AsOf;
+import org.allegationledger.query.Question;
 import org.allegationledger.query.Question.AllegationFilter;
 import org.allegationledger.query.Question.FindAllegation;
+import org.allegationledger.query.Question.FindAllegationThen;
 import org.allegationledger.query.Question.FindAllegations;
 import org.allegationledger.query.Question.FindHistory;
+import org.allegationledger.query.Question.FindHistoryThen;
 import org.allegationledger.query.Question.FindStances;
+import org.allegationledger.query.ResolvedEntry;
 import org.allegationledger.rest.answer.AllegationAnswer;
 import org.allegationledger.rest.answer.HistoryAnswer;
 import org.allegationledger.rest.answer.StanceAnswer;
@@ -23,6 +31,8 @@ import org.allegationledger.rest.body.AllegationBody;
 import org.allegationledger.rest.body.StatementBody;
 import org.allegationledger.rest.problem.ProblemException;
 import org.allegationledger.rest.problem.ProblemType;
+import org.allegationledger.rest.request.AsOfParameters;
+import org.allegationledger.view.StanceView;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.AllegationStatus;
 import org.allegationledger.vocabulary.InvalidValueException;
@@ -75,10 +85,84 @@ final class AllegationsController implements AllegationsApi {
     }
 
     @Override
+    public ResponseEntity<Receipt> recordAdmission(
+            UUID id, JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+        return commands.send(
+                StatementBody.admission(body, new AllegationId(id), commands::newId),
+                Paths.with(PATH_RECORD_ADMISSION, id),
+                body,
+                idempotencyKey,
+                ifMatch);
+    }
+
+    @Override
+    public ResponseEntity<Receipt> recordNoComment(
+            UUID id, JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+        return commands.send(
+                StatementBody.noComment(body, new AllegationId(id), commands::newId),
+                Paths.with(PATH_RECORD_NO_COMMENT, id),
+                body,
+                idempotencyKey,
+                ifMatch);
+    }
+
+    @Override
+    public ResponseEntity<Receipt> recordInvestigation(
+            UUID id, JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+        return commands.send(
+                StatementBody.investigation(body, new AllegationId(id), commands::newId),
+                Paths.with(PATH_RECORD_INVESTIGATION, id),
+                body,
+                idempotencyKey,
+                ifMatch);
+    }
+
+    @Override
+    public ResponseEntity<Receipt> recordCorroboration(
+            UUID id, JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+        return commands.send(
+                StatementBody.corroboration(body, new AllegationId(id), commands::newId),
+                Paths.with(PATH_RECORD_CORROBORATION, id),
+                body,
+                idempotencyKey,
+                ifMatch);
+    }
+
+    @Override
+    public ResponseEntity<Receipt> recordDispute(
+            UUID id, JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+        return commands.send(
+                StatementBody.dispute(body, new AllegationId(id), commands::newId),
+                Paths.with(PATH_RECORD_DISPUTE, id),
+                body,
+                idempotencyKey,
+                ifMatch);
+    }
+
+    @Override
+    public ResponseEntity<Receipt> recordWithdrawal(
+            UUID id, JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+        return commands.send(
+                StatementBody.withdrawal(body, new AllegationId(id), commands::newId),
+                Paths.with(PATH_RECORD_WITHDRAWAL, id),
+                body,
+                idempotencyKey,
+                ifMatch);
+    }
+
+    @Override
     public ResponseEntity<Allegation> getAllegation(
-            UUID id, @Nullable String ifNoneMatch, @Nullable Long ledgerPosition) {
+            UUID id,
+            @Nullable String recordedAsOf,
+            @Nullable Long asOfPosition,
+            @Nullable String saidAsOf,
+            @Nullable String ifNoneMatch,
+            @Nullable Long ledgerPosition) {
         return queries.one(
-                new FindAllegation(new AllegationId(id), Queries.atLeast(ledgerPosition)),
+                AsOfParameters.of(recordedAsOf, asOfPosition, saidAsOf)
+                        .<Question<One<AllegationFound>>>map(asOf ->
+                                new FindAllegationThen(new AllegationId(id), asOf, Queries.atLeast(ledgerPosition)))
+                        .orElseGet(() -> new FindAllegation(new AllegationId(id), Queries.atLeast(ledgerPosition))),
                 Reason.ALLEGATION_UNKNOWN,
                 ifNoneMatch,
                 AllegationAnswer::of);
@@ -111,19 +195,44 @@ final class AllegationsController implements AllegationsApi {
 
     @Override
     public ResponseEntity<StanceList> listStancesOnAllegation(
-            UUID id, @Nullable String ifNoneMatch, @Nullable Long ledgerPosition) {
+            UUID id,
+            @Nullable String recordedAsOf,
+            @Nullable Long asOfPosition,
+            @Nullable String saidAsOf,
+            @Nullable String ifNoneMatch,
+            @Nullable Long ledgerPosition) {
+        Optional<AsOf> then = AsOfParameters.of(recordedAsOf, asOfPosition, saidAsOf);
+        if (then.isPresent()) {
+            return queries.one(
+                    new FindAllegationThen(new AllegationId(id), then.get(), Queries.atLeast(ledgerPosition)),
+                    Reason.ALLEGATION_UNKNOWN,
+                    ifNoneMatch,
+                    found -> stances(found.allegation().stances()));
+        }
         return queries.one(
                 new FindStances(new AllegationId(id), Queries.atLeast(ledgerPosition)),
                 Reason.ALLEGATION_UNKNOWN,
                 ifNoneMatch,
-                stances -> new StanceList(stances.stream().map(StanceAnswer::of).toList()));
+                AllegationsController::stances);
+    }
+
+    private static StanceList stances(List<StanceView> stances) {
+        return new StanceList(stances.stream().map(StanceAnswer::of).toList());
     }
 
     @Override
     public ResponseEntity<History> getAllegationHistory(
-            UUID id, @Nullable String ifNoneMatch, @Nullable Long ledgerPosition) {
+            UUID id,
+            @Nullable String recordedAsOf,
+            @Nullable Long asOfPosition,
+            @Nullable String saidAsOf,
+            @Nullable String ifNoneMatch,
+            @Nullable Long ledgerPosition) {
         return queries.one(
-                new FindHistory(new AllegationId(id), Queries.atLeast(ledgerPosition)),
+                AsOfParameters.of(recordedAsOf, asOfPosition, saidAsOf)
+                        .<Question<One<List<ResolvedEntry>>>>map(asOf ->
+                                new FindHistoryThen(new AllegationId(id), asOf, Queries.atLeast(ledgerPosition)))
+                        .orElseGet(() -> new FindHistory(new AllegationId(id), Queries.atLeast(ledgerPosition))),
                 Reason.ALLEGATION_UNKNOWN,
                 ifNoneMatch,
                 HistoryAnswer::of);

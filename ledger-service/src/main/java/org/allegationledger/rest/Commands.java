@@ -9,12 +9,6 @@ import java.util.function.Supplier;
 import org.allegationledger.access.Caller;
 import org.allegationledger.command.Answer;
 import org.allegationledger.command.Command;
-import org.allegationledger.command.Command.AmendParty;
-import org.allegationledger.command.Command.AmendSource;
-import org.allegationledger.command.Command.RecordAllegation;
-import org.allegationledger.command.Command.RecordStatement;
-import org.allegationledger.command.Command.RegisterParty;
-import org.allegationledger.command.Command.RegisterSource;
 import org.allegationledger.command.Recorder;
 import org.allegationledger.command.Request;
 import org.allegationledger.contract.model.Receipt;
@@ -25,6 +19,11 @@ import org.allegationledger.rest.problem.ProblemType;
 import org.allegationledger.rest.request.CanonicalRequest;
 import org.allegationledger.rest.request.EntityTags;
 import org.allegationledger.rest.request.IdempotencyKey;
+import org.allegationledger.vocabulary.AllegationId;
+import org.allegationledger.vocabulary.PartyId;
+import org.allegationledger.vocabulary.RecordId;
+import org.allegationledger.vocabulary.SourceId;
+import org.allegationledger.vocabulary.StatementId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -68,7 +67,7 @@ final class Commands {
                 IdempotencyKey.of(idempotencyKey),
                 EntityTags.ifMatch(ifMatch));
         return switch (record(command, request)) {
-            case Answer.Recorded recorded -> created(command, recorded);
+            case Answer.Recorded recorded -> created(recorded);
             case Answer.Refused(var refusal) -> throw ProblemException.refused(refusal);
             case Answer.IdempotencyKeyReused() ->
                 throw ProblemException.of(
@@ -92,17 +91,17 @@ final class Commands {
         }
     }
 
-    private static ResponseEntity<Receipt> created(Command command, Answer.Recorded recorded) {
+    private static ResponseEntity<Receipt> created(Answer.Recorded recorded) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(HttpStatus.CREATED)
                 .contentType(MediaType.APPLICATION_JSON)
-                .location(URI.create(collection(command) + recorded.id()))
+                .location(URI.create(collection(recorded.id()) + recorded.id().value()))
                 .eTag(EntityTags.of(recorded.position()))
                 .header(Headers.LEDGER_POSITION, Long.toString(recorded.position()));
         if (recorded.replayed()) {
             answer.header(Headers.IDEMPOTENCY_REPLAYED, "true");
         }
         return answer.body(new Receipt(
-                recorded.id(),
+                recorded.id().value(),
                 recorded.eventId(),
                 recorded.position(),
                 Form.recordedAt(recorded.recordedAt()),
@@ -110,12 +109,12 @@ final class Commands {
                 Base64.getEncoder().encodeToString(recorded.rootHash())));
     }
 
-    private static String collection(Command command) {
-        return switch (command) {
-            case RegisterParty _, AmendParty _ -> "/v1/parties/";
-            case RegisterSource _, AmendSource _ -> "/v1/sources/";
-            case RecordAllegation _ -> "/v1/allegations/";
-            case RecordStatement _ -> "/v1/statements/";
+    private static String collection(RecordId id) {
+        return switch (id) {
+            case PartyId _ -> "/v1/parties/";
+            case SourceId _ -> "/v1/sources/";
+            case AllegationId _ -> "/v1/allegations/";
+            case StatementId _ -> "/v1/statements/";
         };
     }
 }

@@ -9,12 +9,20 @@ import org.allegationledger.contract.model.PartyKind;
 import org.allegationledger.contract.model.PartyPage;
 import org.allegationledger.contract.model.Receipt;
 import org.allegationledger.contract.model.StancePage;
+import org.allegationledger.log.Position;
+import org.allegationledger.query.Answer.One;
+import org.allegationledger.query.Answer.Page;
+import org.allegationledger.query.PageRequest;
+import org.allegationledger.query.PartyStance;
+import org.allegationledger.query.Question;
 import org.allegationledger.query.Question.FindParties;
 import org.allegationledger.query.Question.FindParty;
 import org.allegationledger.query.Question.FindStancesOfParty;
+import org.allegationledger.query.Question.FindStancesOfPartyThen;
 import org.allegationledger.rest.answer.PartyAnswer;
 import org.allegationledger.rest.answer.StanceAnswer;
 import org.allegationledger.rest.body.PartyBody;
+import org.allegationledger.rest.request.AsOfParameters;
 import org.allegationledger.vocabulary.PartyId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -79,9 +87,20 @@ final class PartiesController implements PartiesApi {
 
     @Override
     public ResponseEntity<StancePage> listStancesOfParty(
-            UUID id, Integer limit, String order, @Nullable String cursor, @Nullable Long ledgerPosition) {
-        FindStancesOfParty question = new FindStancesOfParty(
-                new PartyId(id), Queries.page(limit, order, cursor), Queries.atLeast(ledgerPosition));
+            UUID id,
+            @Nullable String recordedAsOf,
+            @Nullable Long asOfPosition,
+            @Nullable String saidAsOf,
+            Integer limit,
+            String order,
+            @Nullable String cursor,
+            @Nullable Long ledgerPosition) {
+        PageRequest part = Queries.page(limit, order, cursor);
+        Optional<Position> atLeast = Queries.atLeast(ledgerPosition);
+        Question<One<Page<PartyStance>>> question = AsOfParameters.of(recordedAsOf, asOfPosition, saidAsOf)
+                .<Question<One<Page<PartyStance>>>>map(
+                        asOf -> new FindStancesOfPartyThen(new PartyId(id), part, asOf, atLeast))
+                .orElseGet(() -> new FindStancesOfParty(new PartyId(id), part, atLeast));
         return queries.one(
                 question,
                 Reason.PARTY_UNKNOWN,

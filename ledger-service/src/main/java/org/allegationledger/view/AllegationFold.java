@@ -1,14 +1,20 @@
 package org.allegationledger.view;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.allegationledger.event.AllegationFacts;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
+import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.event.LedgerEvent.StatementRevised;
+import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
+import org.allegationledger.vocabulary.AllegationId;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an allegation's view, stances and status included, from its events (design 3.3, 3.4). */
@@ -35,59 +41,52 @@ public final class AllegationFold {
      */
     public static @Nullable AllegationView fold(@Nullable AllegationView view, List<Recorded> events) {
         AllegationView folded = view;
-        List<StatementFact> added = new ArrayList<>();
-        long foldedTo = view == null ? -1 : view.foldedTo();
+        List<Recorded> bearing = new ArrayList<>();
         for (Recorded recorded : events) {
-            if (recorded.position() <= foldedTo) {
+            if (view != null && recorded.position() <= view.foldedTo()) {
                 continue;
             }
             switch (recorded.event()) {
-                case AllegationRecorded allegation -> {
-                    if (folded == null) {
-                        folded = begun(allegation, recorded);
-                        foldedTo = recorded.position();
-                    }
-                }
-                case StatementRecorded statement -> {
-                    if (folded != null && folded.id().equals(statement.allegationId())) {
-                        added.add(StatementFact.of(statement, recorded.position()));
-                        foldedTo = recorded.position();
-                    }
-                }
-                case PartyRegistered _, PartyAmended _, SourceRegistered _, SourceAmended _ -> {}
+                case AllegationRecorded allegation -> folded = folded == null ? begun(allegation, recorded) : folded;
+                case StatementRecorded statement -> add(bearing, recorded, folded, statement.allegationId());
+                case StatementRevised revised -> add(bearing, recorded, folded, revised.allegationId());
+                case PartyRegistered _, PartyAmended _, MergeChanged _, SourceRegistered _, SourceAmended _ -> {}
             }
         }
-        return folded == null || added.isEmpty() ? folded : with(folded, added, foldedTo);
+        return folded == null || bearing.isEmpty() ? folded : with(folded, bearing);
+    }
+
+    private static void add(
+            List<Recorded> bearing, Recorded recorded, @Nullable AllegationView view, AllegationId allegation) {
+        if (view != null && view.id().equals(allegation)) {
+            bearing.add(recorded);
+        }
     }
 
     private static AllegationView begun(AllegationRecorded allegation, Recorded recorded) {
-        long position = recorded.position();
-        Standings standings = Standings.of(allegation.id(), allegation.details(), position, List.of());
-        return new AllegationView(
-                allegation.id(),
-                allegation.details(),
-                List.of(),
-                standings.stances(),
-                standings.status(),
-                standings.answers(),
-                recorded.recordedAt(),
-                position,
-                position);
+        AllegationFacts facts = AllegationFacts.of(allegation, recorded.position());
+        return of(facts, recorded.recordedAt(), recorded.position());
     }
 
-    private static AllegationView with(AllegationView view, List<StatementFact> added, long foldedTo) {
-        List<StatementFact> statements = new ArrayList<>(view.statements());
-        statements.addAll(added);
-        Standings standings = Standings.of(view.id(), view.details(), view.position(), statements);
+    private static AllegationView with(AllegationView view, List<Recorded> bearing) {
+        return of(
+                view.facts().evolve(bearing),
+                view.recordedAt(),
+                bearing.getLast().position());
+    }
+
+    static AllegationView of(AllegationFacts facts, Instant recordedAt, long foldedTo) {
+        Standings standings = Standings.of(facts, Merges.NONE);
         return new AllegationView(
-                view.id(),
-                view.details(),
-                List.copyOf(statements),
+                facts.id(),
+                facts.details(),
+                facts.retracted(),
+                facts.statements(),
                 standings.stances(),
                 standings.status(),
                 standings.answers(),
-                view.recordedAt(),
-                view.position(),
+                recordedAt,
+                facts.position(),
                 foldedTo);
     }
 }

@@ -3,15 +3,20 @@ package org.allegationledger.view;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.allegationledger.event.AllegationFacts;
+import org.allegationledger.event.StatementFact;
 import org.allegationledger.vocabulary.AllegationDetails;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.AllegationStatus;
+import org.allegationledger.vocabulary.SaidAt;
 import org.allegationledger.vocabulary.Stance;
 
 /**
  * An allegation as it is now, with where everybody stands on it.
  *
  * @param details the allegation
+ * @param retracted whether it should not have been recorded
  * @param statements what was said about it, in the log's order
  * @param stances of every party that has one, CLAIM before ANSWER, by position
  * @param status what the answers amount to
@@ -23,10 +28,33 @@ import org.allegationledger.vocabulary.Stance;
 public record AllegationView(
         AllegationId id,
         AllegationDetails details,
+        boolean retracted,
         List<StatementFact> statements,
         List<StanceView> stances,
         AllegationStatus status,
         Map<Stance, Integer> answers,
         Instant recordedAt,
         long position,
-        long foldedTo) {}
+        long foldedTo) {
+
+    /**
+     * The same as if nothing had been said later; a period counts up to its last instant (design 3.4).
+     *
+     * @return empty when the allegation itself was said later
+     */
+    public Optional<AllegationView> saidBy(SaidAt moment) {
+        if (details.saidAt().first().isAfter(moment.last())) {
+            return Optional.empty();
+        }
+        List<StatementFact> said = statements.stream()
+                .filter(fact -> !fact.saidAt().first().isAfter(moment.last()))
+                .toList();
+        AllegationFacts facts = new AllegationFacts(id, details, position, retracted, said);
+        return Optional.of(AllegationFold.of(facts, recordedAt, foldedTo));
+    }
+
+    /** What rules and stances rest on. */
+    AllegationFacts facts() {
+        return new AllegationFacts(id, details, position, retracted, statements);
+    }
+}

@@ -1,12 +1,10 @@
 package org.allegationledger.view;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.allegationledger.vocabulary.AllegationStatus;
 import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.Side;
@@ -21,8 +19,7 @@ import org.allegationledger.vocabulary.Stance;
 record Answers(Map<Stance, Integer> counted) {
 
     /** The answers of the named parties among these stances; every named party has one. */
-    static Answers of(List<StanceView> stances, Collection<Naming> namings) {
-        Set<PartyId> named = namings.stream().map(Naming::party).collect(Collectors.toSet());
+    static Answers of(List<StanceView> stances, Set<PartyId> named) {
         Map<Stance, Integer> counted = new EnumMap<>(Stance.class);
         for (StanceView stance : stances) {
             if (stance.side() == Side.ANSWER && named.contains(stance.party())) {

@@ -2,20 +2,27 @@ package org.allegationledger.view;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
+import org.allegationledger.event.LedgerEvent.CitationsAdded;
+import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
+import org.allegationledger.event.LedgerEvent.StatementCorrected;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.event.LedgerEvent.StatementRetracted;
+import org.allegationledger.event.LedgerEvent.StatementRevised;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.Citation;
 import org.allegationledger.vocabulary.PartyId;
+import org.allegationledger.vocabulary.RecordId;
 import org.allegationledger.vocabulary.SaidAt;
 import org.jspecify.annotations.Nullable;
 
@@ -57,33 +64,51 @@ public record HistoryEntry(
      * @param events in the log's order; those that do not bear on the allegation are left out
      */
     public static List<HistoryEntry> of(AllegationId id, List<Recorded> events) {
-        return events.stream().flatMap(recorded -> entry(id, recorded)).toList();
+        Revisions revisions = Revisions.of(id, events);
+        return events.stream()
+                .flatMap(recorded -> entry(id, recorded, revisions))
+                .toList();
     }
 
-    private static Stream<HistoryEntry> entry(AllegationId id, Recorded recorded) {
+    private static Stream<HistoryEntry> entry(AllegationId id, Recorded recorded, Revisions revisions) {
         Optional<HistoryEntry> entry = switch (recorded.event()) {
-            case AllegationRecorded allegation
-            when allegation.id().equals(id) ->
-                Optional.of(of(
-                        recorded,
-                        allegation.details().saidAt(),
-                        null,
-                        allegation.details().citations()));
+            case AllegationRecorded(var allegation, var details)
+            when allegation.equals(id) ->
+                Optional.of(of(recorded, details.saidAt(), null, details.citations(), revisions));
             case StatementRecorded statement
             when statement.allegationId().equals(id) ->
                 Optional.of(of(
                         recorded,
                         statement.said().saidAt(),
                         statement.said().party(),
-                        statement.said().citations()));
-            case AllegationRecorded _, StatementRecorded _ -> Optional.empty();
-            case PartyRegistered _, PartyAmended _, SourceRegistered _, SourceAmended _ -> Optional.empty();
+                        statement.said().citations(),
+                        revisions));
+            case StatementRevised revised
+            when revised.allegationId().equals(id) ->
+                Optional.of(of(recorded, null, null, citations(revised), Revisions.NONE));
+            case AllegationRecorded _, StatementRecorded _, StatementRevised _ -> Optional.empty();
+            case PartyRegistered _, PartyAmended _, MergeChanged _ -> Optional.empty();
+            case SourceRegistered _, SourceAmended _ -> Optional.empty();
         };
         return entry.stream();
     }
 
+    private static List<Citation> citations(StatementRevised revised) {
+        return switch (revised) {
+            case CitationsAdded(var _, var _, var citations) -> citations;
+            case StatementCorrected(var _, var _, var _, var changes, var _) ->
+                Objects.requireNonNullElse(changes.speech().citations(), List.of());
+            case StatementRetracted _ -> List.of();
+        };
+    }
+
     private static HistoryEntry of(
-            Recorded recorded, @Nullable SaidAt saidAt, @Nullable PartyId party, List<Citation> citations) {
+            Recorded recorded,
+            @Nullable SaidAt saidAt,
+            @Nullable PartyId party,
+            List<Citation> citations,
+            Revisions revisions) {
+        RecordId about = recorded.event().id();
         return new HistoryEntry(
                 recorded.position(),
                 recorded.eventId(),
@@ -94,8 +119,8 @@ public record HistoryEntry(
                 party,
                 recorded.event(),
                 citations,
-                List.of(),
-                null,
-                null);
+                revisions.corrections().getOrDefault(about, List.of()),
+                revisions.retractions().get(about),
+                revisions.withdrawals().get(about));
     }
 }

@@ -1,12 +1,17 @@
 package org.allegationledger.view;
 
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
+import org.allegationledger.event.LedgerEvent.MergeChanged;
+import org.allegationledger.event.LedgerEvent.PartiesMerged;
+import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.event.LedgerEvent.StatementRevised;
 import org.allegationledger.event.Recorded;
+import org.allegationledger.vocabulary.PartyId;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a party's view from its events (design 3.4). */
@@ -28,17 +33,33 @@ public final class PartyFold {
             case PartyRegistered registered -> view == null ? begun(registered, recorded) : view;
             case PartyAmended amended ->
                 view != null && view.id().equals(amended.id()) ? amended(view, amended, recorded.position()) : view;
-            case SourceRegistered _, SourceAmended _, AllegationRecorded _, StatementRecorded _ -> view;
+            case MergeChanged change ->
+                view != null && view.id().equals(change.id()) ? merged(view, change, recorded.position()) : view;
+            case SourceRegistered _, SourceAmended _, AllegationRecorded _ -> view;
+            case StatementRecorded _, StatementRevised _ -> view;
         };
     }
 
     private static PartyView begun(PartyRegistered registered, Recorded recorded) {
         long position = recorded.position();
-        return new PartyView(registered.id(), registered.details(), recorded.recordedAt(), position, position);
+        return new PartyView(registered.id(), registered.details(), null, recorded.recordedAt(), position, position);
     }
 
     private static PartyView amended(PartyView view, PartyAmended amended, long position) {
         return new PartyView(
-                view.id(), view.details().with(amended.changes()), view.recordedAt(), view.position(), position);
+                view.id(),
+                view.details().with(amended.changes()),
+                view.mergedInto(),
+                view.recordedAt(),
+                view.position(),
+                position);
+    }
+
+    private static PartyView merged(PartyView view, MergeChanged change, long position) {
+        PartyId into = switch (change) {
+            case PartiesMerged merged -> merged.into();
+            case PartiesUnmerged _ -> null;
+        };
+        return new PartyView(view.id(), view.details(), into, view.recordedAt(), view.position(), position);
     }
 }

@@ -1,11 +1,13 @@
 package org.allegationledger.view;
 
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
+import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.event.LedgerEvent.StatementRevised;
 import org.allegationledger.event.Recorded;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,8 @@ public final class SourceFold {
             case SourceRegistered registered -> view == null ? begun(registered, recorded) : view;
             case SourceAmended amended ->
                 view != null && view.id().equals(amended.id()) ? amended(view, amended, recorded.position()) : view;
-            case PartyRegistered _, PartyAmended _, AllegationRecorded _, StatementRecorded _ -> view;
+            case PartyRegistered _, PartyAmended _, MergeChanged _, AllegationRecorded _ -> view;
+            case StatementRecorded _, StatementRevised _ -> view;
         };
     }
 

@@ -6,8 +6,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.allegationledger.vocabulary.AllegationDetails;
-import org.allegationledger.vocabulary.AllegationId;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import org.allegationledger.event.AllegationFacts;
+import org.allegationledger.event.Merges;
+import org.allegationledger.event.Naming;
+import org.allegationledger.event.StatementFact;
 import org.allegationledger.vocabulary.AllegationStatus;
 import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.Side;
@@ -22,62 +26,79 @@ import org.allegationledger.vocabulary.Stance;
  */
 record Standings(List<StanceView> stances, Map<Stance, Integer> answers, AllegationStatus status) {
 
-    private static final Comparator<StatementFact> BY_SPEECH =
-            Comparator.comparing((StatementFact fact) -> fact.saidAt().first()).thenComparing(StatementFact::position);
+    private static final BinaryOperator<Naming> EARLIER = BinaryOperator.minBy(
+            Comparator.comparing((Naming naming) -> naming.saidAt().first()).thenComparing(Naming::position));
 
     private static final Comparator<StanceView> CLAIMS_FIRST =
             Comparator.comparing(StanceView::side).thenComparing(StanceView::position);
 
-    /**
-     * Works them out.
-     *
-     * @param position of the event that recorded the allegation
-     * @param statements what was said about it, in the log's order
-     */
-    static Standings of(AllegationId id, AllegationDetails details, long position, List<StatementFact> statements) {
-        List<StatementFact> facts = new ArrayList<>();
-        details.accusers().forEach(accuser -> facts.add(StatementFact.of(id, details, accuser, position)));
-        facts.addAll(statements);
-
-        Collection<Naming> namings = Naming.earliestOf(id, details, position, statements);
+    /** Works them out; where the allegation was retracted, nobody stands anywhere. */
+    static Standings of(AllegationFacts facts, Merges merges) {
+        if (facts.retracted()) {
+            return new Standings(List.of(), Map.of(), AllegationStatus.RETRACTED);
+        }
+        Map<Seat, List<Utterance>> seats = seats(facts, merges);
         List<StanceView> stances = new ArrayList<>();
-        Map<Seat, List<StatementFact>> seats = seats(facts);
-        seats.values().forEach(taken -> stances.add(latest(taken)));
+        seats.forEach((seat, said) -> stances.add(seat(seat, said)));
+        Map<PartyId, Naming> earliest = new LinkedHashMap<>();
+        facts.namings(merges).forEach(naming -> earliest.merge(naming.party(), naming, EARLIER));
+        Collection<Naming> namings = earliest.values();
         for (Naming naming : namings) {
             if (!seats.containsKey(new Seat(naming.party(), Side.ANSWER))) {
                 stances.add(unanswered(naming));
             }
         }
         stances.sort(CLAIMS_FIRST);
-        Answers answers = Answers.of(stances, namings);
-        return new Standings(List.copyOf(stances), answers.counted(), answers.status());
+        Answers answers = Answers.of(stances, earliest.keySet());
+        AllegationStatus status = isWithdrawn(facts, merges) ? AllegationStatus.WITHDRAWN : answers.status();
+        return new Standings(List.copyOf(stances), answers.counted(), status);
     }
 
-    private static Map<Seat, List<StatementFact>> seats(List<StatementFact> facts) {
-        Map<Seat, List<StatementFact>> seats = new LinkedHashMap<>();
-        for (StatementFact fact : facts) {
-            seats.computeIfAbsent(new Seat(fact.party(), fact.side()), _ -> new ArrayList<>())
-                    .add(fact);
+    /** Whether every accuser has taken back the allegation itself. */
+    private static boolean isWithdrawn(AllegationFacts facts, Merges merges) {
+        return facts.details().accusers().stream()
+                .allMatch(
+                        accuser -> facts.withdrawal(facts.id(), accuser, merges).isPresent());
+    }
+
+    private static Map<Seat, List<Utterance>> seats(AllegationFacts facts, Merges merges) {
+        List<Utterance> said = new ArrayList<>();
+        for (PartyId accuser : facts.details().accusers()) {
+            said.add(Utterance.ofAccuser(facts, accuser, merges));
+        }
+        facts.effective()
+                .flatMap(fact -> Utterance.of(fact, facts, merges).stream())
+                .forEach(said::add);
+        Map<Seat, List<Utterance>> seats = new LinkedHashMap<>();
+        for (Utterance one : said) {
+            seats.computeIfAbsent(new Seat(one.party(), one.side()), _ -> new ArrayList<>())
+                    .add(one);
         }
         return seats;
     }
 
-    private static StanceView latest(List<StatementFact> facts) {
-        StatementFact latest = facts.stream().max(BY_SPEECH).orElseThrow();
-        boolean orderUncertain = facts.stream()
-                .anyMatch(other ->
-                        other.stance() != latest.stance() && other.saidAt().overlaps(latest.saidAt()));
+    private static StanceView seat(Seat seat, List<Utterance> said) {
+        List<Utterance> standing =
+                said.stream().filter(one -> one.withdrawal().isEmpty()).toList();
+        Optional<Utterance> latest = standing.stream().max(Utterance.BY_SPEECH);
+        if (latest.isPresent()) {
+            return latest.get().stance(standing);
+        }
+        StatementFact withdrawal = said.stream()
+                .flatMap(one -> one.withdrawal().stream())
+                .max(StatementFact.BY_SPEECH)
+                .orElseThrow();
         return new StanceView(
-                latest.party(),
-                latest.side(),
-                latest.stance(),
-                latest.saidAt(),
-                latest.id(),
-                latest.position(),
-                latest.attributedTo(),
-                latest.basis(),
-                latest.confidence(),
-                orderUncertain);
+                seat.party(),
+                seat.side(),
+                Stance.WITHDREW,
+                withdrawal.saidAt(),
+                withdrawal.id().value(),
+                withdrawal.position(),
+                List.of(),
+                List.of(),
+                null,
+                false);
     }
 
     private static StanceView unanswered(Naming naming) {
@@ -86,7 +107,7 @@ record Standings(List<StanceView> stances, Map<Stance, Integer> answers, Allegat
                 Side.ANSWER,
                 Stance.UNANSWERED,
                 naming.saidAt(),
-                naming.by(),
+                naming.by().value(),
                 naming.position(),
                 List.of(),
                 List.of(),

@@ -1,15 +1,19 @@
 package org.allegationledger.view;
 
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
-import org.allegationledger.event.LedgerEvent.AttributionRecorded;
-import org.allegationledger.event.LedgerEvent.DenialRecorded;
+import org.allegationledger.event.LedgerEvent.CitationsAdded;
+import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
+import org.allegationledger.event.LedgerEvent.StatementCorrected;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.event.LedgerEvent.StatementRetracted;
+import org.allegationledger.event.LedgerEvent.StatementRevised;
 import org.allegationledger.event.Recorded;
-import org.allegationledger.view.StatementView.Words;
+import org.allegationledger.vocabulary.Said;
+import org.allegationledger.vocabulary.StatementDetails;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a statement's view from its events (design 3.4). */
@@ -30,23 +34,44 @@ public final class StatementFold {
         }
         return switch (recorded.event()) {
             case StatementRecorded statement -> view == null ? begun(statement, recorded) : view;
-            case PartyRegistered _, PartyAmended _, SourceRegistered _, SourceAmended _, AllegationRecorded _ -> view;
+            case StatementRevised revised ->
+                view != null && view.id().equals(revised.id()) ? revised(view, revised, recorded.position()) : view;
+            case PartyRegistered _, PartyAmended _, MergeChanged _ -> view;
+            case SourceRegistered _, SourceAmended _, AllegationRecorded _ -> view;
         };
     }
 
     private static StatementView begun(StatementRecorded statement, Recorded recorded) {
-        Words words = switch (statement) {
-            case AttributionRecorded attribution -> new Words.Attribution(attribution.details());
-            case DenialRecorded denial -> new Words.Denial(denial.details());
-        };
         long position = recorded.position();
         return new StatementView(
                 statement.id(),
                 statement.allegationId(),
                 statement.said(),
-                words,
+                statement.details(),
+                false,
                 recorded.recordedAt(),
                 position,
                 position);
+    }
+
+    private static StatementView revised(StatementView view, StatementRevised revised, long position) {
+        return switch (revised) {
+            case StatementCorrected(var _, var _, var _, var changes, var _) ->
+                with(
+                        view,
+                        view.said().with(changes),
+                        view.details().with(changes.statement()),
+                        view.retracted(),
+                        position);
+            case StatementRetracted _ -> with(view, view.said(), view.details(), true, position);
+            case CitationsAdded(var _, var _, var citations) ->
+                with(view, view.said().citing(citations), view.details(), view.retracted(), position);
+        };
+    }
+
+    private static StatementView with(
+            StatementView view, Said said, StatementDetails details, boolean retracted, long foldedTo) {
+        return new StatementView(
+                view.id(), view.allegationId(), said, details, retracted, view.recordedAt(), view.position(), foldedTo);
     }
 }

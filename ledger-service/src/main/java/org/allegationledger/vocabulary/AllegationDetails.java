@@ -1,6 +1,7 @@
 package org.allegationledger.vocabulary;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,46 @@ public record AllegationDetails(
         accused = Limits.distinct(accused, Limits.LIST);
         affected = Limits.distinct(affected, Limits.LIST);
         externalIds = Limits.list(externalIds, Limits.LIST);
-        citations = Limits.some(citations, Limits.CITATIONS);
+        citations = Limits.some(citations);
+    }
+
+    /** The same with further sources. */
+    public AllegationDetails citing(List<Citation> further) {
+        return new AllegationDetails(
+                title,
+                summary,
+                acts,
+                accusers,
+                accused,
+                affected,
+                occurred,
+                discoveredAt,
+                saidAt,
+                saidAtIsLatest,
+                spokesperson,
+                inResponseTo,
+                externalIds,
+                Stream.concat(citations.stream(), further.stream()).toList());
+    }
+
+    /** The same after a correction. */
+    public AllegationDetails with(Correction correction) {
+        SpeechChanges speech = correction.speech();
+        AllegationChanges changes = correction.allegation();
+        return new AllegationDetails(
+                changes.title() == null ? title : changes.title(),
+                Change.apply(changes.summary(), summary),
+                changes.acts() == null ? acts : changes.acts(),
+                changes.accusers() == null ? accusers : changes.accusers(),
+                changes.accused() == null ? accused : changes.accused(),
+                changes.affected() == null ? affected : changes.affected(),
+                Change.apply(changes.occurred(), occurred),
+                Change.apply(changes.discoveredAt(), discoveredAt),
+                speech.saidAt() == null ? saidAt : speech.saidAt(),
+                speech.saidAtIsLatest() == null ? saidAtIsLatest : speech.saidAtIsLatest(),
+                Change.apply(speech.spokesperson(), spokesperson),
+                Change.apply(changes.inResponseTo(), inResponseTo),
+                speech.externalIds() == null ? externalIds : speech.externalIds(),
+                speech.citations() == null ? citations : speech.citations());
     }
 }

@@ -3,11 +3,11 @@ package org.allegationledger.vocabulary;
 import java.util.UUID;
 
 /**
- * The id of a allegation: a claim that an act was done.
+ * The id of an allegation: a claim that an act was done.
  *
  * @param value any UUID
  */
-public record AllegationId(UUID value) implements RecordId {
+public record AllegationId(UUID value) implements SpeechId {
 
     @Override
     public String toString() {

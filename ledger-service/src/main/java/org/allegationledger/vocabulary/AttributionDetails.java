@@ -1,6 +1,7 @@
 package org.allegationledger.vocabulary;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ public record AttributionDetails(
         List<PartyId> attributedTo,
         List<Basis> basis,
         @Nullable Integer confidence,
-        @Nullable Text confidenceAs) {
+        @Nullable Text confidenceAs) implements StatementDetails {
 
     private static final int CERTAIN = 100;
 
@@ -25,5 +26,19 @@ public record AttributionDetails(
         if (confidence != null && (confidence < 0 || confidence > CERTAIN)) {
             throw new InvalidValueException("must be from 0 to 100");
         }
+    }
+
+    @Override
+    public Set<String> changeable() {
+        return Set.of("attributedTo", "basis", "confidence", "confidenceAs");
+    }
+
+    @Override
+    public AttributionDetails with(StatementChanges changes) {
+        return new AttributionDetails(
+                changes.attributedTo() == null ? attributedTo : changes.attributedTo(),
+                changes.basis() == null ? basis : changes.basis(),
+                Change.apply(changes.confidence(), confidence),
+                Change.apply(changes.confidenceAs(), confidenceAs));
     }
 }

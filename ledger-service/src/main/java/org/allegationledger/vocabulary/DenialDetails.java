@@ -1,5 +1,6 @@
 package org.allegationledger.vocabulary;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param extent whether all of it is denied
  * @param regarding the attribution that it speaks to; it changes no rule and no stance
  */
-public record DenialDetails(Extent extent, @Nullable StatementId regarding) {}
+public record DenialDetails(Extent extent, @Nullable StatementId regarding) implements StatementDetails {
+
+    @Override
+    public Set<String> changeable() {
+        return Set.of("extent", "regarding");
+    }
+
+    @Override
+    public DenialDetails with(StatementChanges changes) {
+        return new DenialDetails(
+                changes.extent() == null ? extent : changes.extent(), Change.apply(changes.regarding(), regarding));
+    }
+}

@@ -42,6 +42,15 @@ public final class Limits {
     }
 
     /**
+     * An unchangeable copy of a list that must have an entry, and to which more may have been added than one command can bring.
+     *
+     * @throws InvalidValueException when it has none
+     */
+    public static <T> List<T> some(List<T> list) {
+        return some(list, Integer.MAX_VALUE);
+    }
+
+    /**
      * An unchangeable copy of a list without repetitions: repeated entries count once (design 3.2).
      *
      * @throws InvalidValueException when it has more than the given number of entries

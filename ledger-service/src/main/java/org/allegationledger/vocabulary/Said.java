@@ -1,6 +1,7 @@
 package org.allegationledger.vocabulary;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,32 @@ public record Said(
 
     public Said {
         externalIds = Limits.list(externalIds, Limits.LIST);
-        citations = Limits.some(citations, Limits.CITATIONS);
+        citations = Limits.some(citations);
+    }
+
+    /** The same with further sources. */
+    public Said citing(List<Citation> further) {
+        return new Said(
+                party,
+                spokesperson,
+                saidAt,
+                saidAtIsLatest,
+                note,
+                externalIds,
+                Stream.concat(citations.stream(), further.stream()).toList());
+    }
+
+    /** The same after a correction. */
+    public Said with(Correction correction) {
+        SpeechChanges speech = correction.speech();
+        StatementChanges changes = correction.statement();
+        return new Said(
+                changes.party() == null ? party : changes.party(),
+                Change.apply(speech.spokesperson(), spokesperson),
+                speech.saidAt() == null ? saidAt : speech.saidAt(),
+                speech.saidAtIsLatest() == null ? saidAtIsLatest : speech.saidAtIsLatest(),
+                Change.apply(changes.note(), note),
+                speech.externalIds() == null ? externalIds : speech.externalIds(),
+                speech.citations() == null ? citations : speech.citations());
     }
 }

@@ -7,7 +7,7 @@ import java.util.UUID;
  *
  * @param value any UUID
  */
-public record StatementId(UUID value) implements RecordId {
+public record StatementId(UUID value) implements SpeechId {
 
     @Override
     public String toString() {

@@ -38,7 +38,7 @@ final class Demonstration {
 
     private static final String FILE = "/demonstration/demonstration.ndjson";
     /** The statement that the case ends with. */
-    static final StatementId LAST_STATEMENT = new StatementId(UUID.fromString("0193d83e-2c00-7000-8000-000000000401"));
+    static final StatementId LAST_STATEMENT = new StatementId(UUID.fromString("0193d83e-2c00-7000-8000-000000000403"));
 
     private static final String CALLER = "local";
     private static final Logger LOG = LoggerFactory.getLogger(Demonstration.class);
@@ -100,15 +100,24 @@ final class Demonstration {
             case "RegisterParty" -> new Sent(PartyBody.registration(line, noOtherId), "/v1/parties", line);
             case "RegisterSource" -> new Sent(SourceBody.registration(line, noOtherId), "/v1/sources", line);
             case "RecordAllegation" -> new Sent(AllegationBody.record(line, noOtherId), "/v1/allegations", line);
-            case "RecordDenial" -> {
-                UUID allegation = UUID.fromString(line.remove("allegationId").asString());
-                yield new Sent(
-                        StatementBody.denial(line, new AllegationId(allegation), noOtherId),
-                        "/v1/allegations/" + allegation + "/denials",
-                        line);
-            }
+            case "RecordDenial" -> about(line, "/denials", StatementBody::denial);
+            case "RecordInvestigation" -> about(line, "/investigations", StatementBody::investigation);
+            case "RecordDispute" -> about(line, "/disputes", StatementBody::dispute);
             default -> throw new IllegalStateException("the demonstration case has a command of another kind");
         };
+    }
+
+    private static Sent about(ObjectNode line, String collection, StatementForm form) {
+        AllegationId allegation =
+                new AllegationId(UUID.fromString(line.remove("allegationId").asString()));
+        Command command = form.read(line, allegation, UUID::randomUUID);
+        return new Sent(command, "/v1/allegations/" + allegation + collection, line);
+    }
+
+    /** Reads the body of a command about an allegation. */
+    @FunctionalInterface
+    private interface StatementForm {
+        Command read(JsonNode body, AllegationId allegation, Supplier<UUID> newIds);
     }
 
     private List<ObjectNode> lines() {

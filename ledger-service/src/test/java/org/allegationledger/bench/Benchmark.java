@@ -82,6 +82,10 @@ public final class Benchmark {
             new ViewDelay(store, scale, table).run();
             return null;
         });
+        part("as-of", () -> {
+            new AsOfAnswers(store, scale, table).run();
+            return null;
+        });
     }
 
     private void part(String name, Callable<?> part) throws Exception {

@@ -6,12 +6,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.allegationledger.command.Command;
+import org.allegationledger.command.Command.ReviseStatement;
 import org.allegationledger.command.Reason;
 import org.allegationledger.command.Refusal;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.Facts;
 import org.allegationledger.event.LedgerEvent;
+import org.allegationledger.event.LedgerEvent.StatementRecorded;
 import org.allegationledger.event.Recorded;
+import org.allegationledger.vocabulary.AllegationId;
 
 /**
  * Given events, when a command, then an event or a refusal. The rule meets the events with sealed texts, once only those of its
@@ -49,7 +52,20 @@ final class Scenario {
 
     /** What is decided about the command. */
     Outcome when(Command command) {
-        return new Outcome(decide(Deciders.of(command)));
+        DecidableCommand<?, ?> decidable = command instanceof ReviseStatement revision
+                ? Deciders.of(revision, allegationOf(revision))
+                : Deciders.of(command);
+        return new Outcome(decide(decidable));
+    }
+
+    private AllegationId allegationOf(ReviseStatement revision) {
+        return log.stream()
+                .map(Recorded::event)
+                .filter(event ->
+                        event instanceof StatementRecorded made && made.id().equals(revision.id()))
+                .map(event -> ((StatementRecorded) event).allegationId())
+                .findFirst()
+                .orElse(new AllegationId(revision.id().value()));
     }
 
     private <C extends Command, M> Decision decide(DecidableCommand<C, M> command) {
@@ -91,6 +107,10 @@ final class Scenario {
 
         void becomes(LedgerEvent event) {
             assertThat(decision).isEqualTo(new Decision.Accepted(event));
+        }
+
+        void isAccepted() {
+            assertThat(decision).isInstanceOf(Decision.Accepted.class);
         }
 
         void isRefused(Reason reason, String... pointers) {

@@ -6,19 +6,32 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.allegationledger.event.LedgerEvent.AdmissionRecorded;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
 import org.allegationledger.event.LedgerEvent.AttributionRecorded;
 import org.allegationledger.event.LedgerEvent.DenialRecorded;
+import org.allegationledger.event.LedgerEvent.DisputeRecorded;
+import org.allegationledger.event.LedgerEvent.NoCommentRecorded;
+import org.allegationledger.event.LedgerEvent.PartiesMerged;
+import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
+import org.allegationledger.event.LedgerEvent.StatementCorrected;
+import org.allegationledger.event.LedgerEvent.StatementRetracted;
+import org.allegationledger.event.LedgerEvent.WithdrawalRecorded;
+import org.allegationledger.vocabulary.AdmissionDetails;
+import org.allegationledger.vocabulary.AllegationChanges;
 import org.allegationledger.vocabulary.AllegationDetails;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.AttributionDetails;
 import org.allegationledger.vocabulary.Basis;
 import org.allegationledger.vocabulary.Citation;
+import org.allegationledger.vocabulary.Correction;
 import org.allegationledger.vocabulary.DenialDetails;
+import org.allegationledger.vocabulary.DisputeDetails;
 import org.allegationledger.vocabulary.Extent;
 import org.allegationledger.vocabulary.ExternalId;
+import org.allegationledger.vocabulary.NoCommentDetails;
 import org.allegationledger.vocabulary.PartyDetails;
 import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.PartyKind;
@@ -28,8 +41,12 @@ import org.allegationledger.vocabulary.SaidAt;
 import org.allegationledger.vocabulary.SourceDetails;
 import org.allegationledger.vocabulary.SourceId;
 import org.allegationledger.vocabulary.SourceKind;
+import org.allegationledger.vocabulary.SpeechChanges;
+import org.allegationledger.vocabulary.SpeechId;
+import org.allegationledger.vocabulary.StatementChanges;
 import org.allegationledger.vocabulary.StatementId;
 import org.allegationledger.vocabulary.Text;
+import org.allegationledger.vocabulary.WithdrawalDetails;
 
 /** Short ways to say what tests of rules and folds are about: ids by number, and events with only what matters given. */
 public final class Facts {
@@ -45,6 +62,12 @@ public final class Facts {
     private static final int SOURCES = 2;
     private static final int ALLEGATIONS = 3;
     private static final int STATEMENTS = 4;
+
+    private static final SpeechChanges NO_SPEECH_CHANGES = new SpeechChanges(null, null, null, null, null);
+    private static final StatementChanges NO_STATEMENT_CHANGES =
+            new StatementChanges(null, null, null, null, null, null, null, null, null);
+    private static final AllegationChanges NO_ALLEGATION_CHANGES =
+            new AllegationChanges(null, null, null, null, null, null, null, null, null);
 
     private Facts() {}
 
@@ -131,6 +154,71 @@ public final class Facts {
 
     public static DenialRecorded denied(StatementId id, AllegationId allegation, Said said, Extent extent) {
         return new DenialRecorded(id, allegation, said, new DenialDetails(extent, null));
+    }
+
+    public static AdmissionRecorded admitted(StatementId id, AllegationId allegation, Said said) {
+        return new AdmissionRecorded(id, allegation, said, new AdmissionDetails(Extent.FULL, null));
+    }
+
+    public static NoCommentRecorded uncommented(StatementId id, AllegationId allegation, Said said) {
+        return new NoCommentRecorded(id, allegation, said, new NoCommentDetails(null));
+    }
+
+    public static DisputeRecorded disputed(StatementId id, AllegationId allegation, Said said) {
+        return new DisputeRecorded(id, allegation, said, new DisputeDetails(null));
+    }
+
+    public static WithdrawalRecorded withdrawn(StatementId id, AllegationId allegation, Said said, SpeechId target) {
+        return new WithdrawalRecorded(id, allegation, said, new WithdrawalDetails(target));
+    }
+
+    public static StatementRetracted retracted(SpeechId id, AllegationId allegation) {
+        return new StatementRetracted(id, allegation, text("A mistake"), List.of());
+    }
+
+    public static StatementCorrected corrected(SpeechId id, AllegationId allegation, Correction changes) {
+        return new StatementCorrected(id, allegation, text("A mistake"), changes, List.of());
+    }
+
+    public static PartiesMerged merged(PartyId id, PartyId into) {
+        return new PartiesMerged(id, into, text("The same"));
+    }
+
+    public static PartiesUnmerged unmerged(PartyId id, PartyId from) {
+        return new PartiesUnmerged(id, from, text("Not the same"));
+    }
+
+    /** A correction of the time of speech. */
+    public static Correction saidThen(String saidAt) {
+        return new Correction(
+                new SpeechChanges(SaidAt.of(saidAt), null, null, null, null),
+                NO_STATEMENT_CHANGES,
+                NO_ALLEGATION_CHANGES);
+    }
+
+    /** A correction of what only statements have. */
+    public static Correction of(StatementChanges changes) {
+        return new Correction(NO_SPEECH_CHANGES, changes, NO_ALLEGATION_CHANGES);
+    }
+
+    /** A correction of what only allegations have. */
+    public static Correction of(AllegationChanges changes) {
+        return new Correction(NO_SPEECH_CHANGES, NO_STATEMENT_CHANGES, changes);
+    }
+
+    /** A correction of the party whose statement it is. */
+    public static Correction by(PartyId party) {
+        return of(new StatementChanges(party, null, null, null, null, null, null, null, null));
+    }
+
+    /** A correction of the parties that an attribution names. */
+    public static Correction naming(PartyId... named) {
+        return of(new StatementChanges(null, null, null, List.of(named), null, null, null, null, null));
+    }
+
+    /** A correction of who is accused. */
+    public static Correction accusing(PartyId... accused) {
+        return of(new AllegationChanges(null, null, null, null, List.of(accused), null, null, null, null));
     }
 
     /** The event in its place; its time of recording is as many seconds after the epoch as its position. */

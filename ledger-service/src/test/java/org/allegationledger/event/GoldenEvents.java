@@ -4,28 +4,47 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.allegationledger.event.LedgerEvent.AdmissionRecorded;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
 import org.allegationledger.event.LedgerEvent.AttributionRecorded;
+import org.allegationledger.event.LedgerEvent.CitationsAdded;
+import org.allegationledger.event.LedgerEvent.CorroborationRecorded;
 import org.allegationledger.event.LedgerEvent.DenialRecorded;
+import org.allegationledger.event.LedgerEvent.DisputeRecorded;
+import org.allegationledger.event.LedgerEvent.InvestigationRecorded;
+import org.allegationledger.event.LedgerEvent.NoCommentRecorded;
+import org.allegationledger.event.LedgerEvent.PartiesMerged;
+import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
+import org.allegationledger.event.LedgerEvent.StatementCorrected;
+import org.allegationledger.event.LedgerEvent.StatementRetracted;
+import org.allegationledger.event.LedgerEvent.WithdrawalRecorded;
+import org.allegationledger.vocabulary.AdmissionDetails;
+import org.allegationledger.vocabulary.AllegationChanges;
 import org.allegationledger.vocabulary.AllegationDetails;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.AttributionDetails;
 import org.allegationledger.vocabulary.Basis;
 import org.allegationledger.vocabulary.Change;
 import org.allegationledger.vocabulary.Citation;
+import org.allegationledger.vocabulary.Correction;
+import org.allegationledger.vocabulary.CorroborationDetails;
 import org.allegationledger.vocabulary.DenialDetails;
+import org.allegationledger.vocabulary.DisputeDetails;
 import org.allegationledger.vocabulary.Extent;
 import org.allegationledger.vocabulary.ExternalId;
+import org.allegationledger.vocabulary.InvestigationDetails;
 import org.allegationledger.vocabulary.LanguageTag;
+import org.allegationledger.vocabulary.NoCommentDetails;
 import org.allegationledger.vocabulary.Occurred;
 import org.allegationledger.vocabulary.PartyChanges;
 import org.allegationledger.vocabulary.PartyDetails;
 import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.PartyKind;
+import org.allegationledger.vocabulary.Phase;
 import org.allegationledger.vocabulary.Quote;
 import org.allegationledger.vocabulary.Reliability;
 import org.allegationledger.vocabulary.Said;
@@ -36,8 +55,11 @@ import org.allegationledger.vocabulary.SourceChanges;
 import org.allegationledger.vocabulary.SourceDetails;
 import org.allegationledger.vocabulary.SourceId;
 import org.allegationledger.vocabulary.SourceKind;
+import org.allegationledger.vocabulary.SpeechChanges;
+import org.allegationledger.vocabulary.StatementChanges;
 import org.allegationledger.vocabulary.StatementId;
 import org.allegationledger.vocabulary.Text;
+import org.allegationledger.vocabulary.WithdrawalDetails;
 
 /** What the golden files of the current versions mean: each event with everything that it can have, and with the least. */
 final class GoldenEvents {
@@ -61,6 +83,9 @@ final class GoldenEvents {
         sources(events);
         allegations(events);
         statements(events);
+        furtherStatements(events);
+        revisions(events);
+        merges(events);
         return events;
     }
 
@@ -228,6 +253,127 @@ final class GoldenEvents {
         events.put(
                 "ledger.DenialRecorded.v1-minimal",
                 new DenialRecorded(DENIAL, ALLEGATION, leastSaid(), new DenialDetails(Extent.FULL, null)));
+    }
+
+    private static void furtherStatements(Map<String, LedgerEvent> events) {
+        events.put(
+                "ledger.NoCommentRecorded.v1",
+                new NoCommentRecorded(DENIAL, ALLEGATION, said(), new NoCommentDetails(ATTRIBUTION)));
+        events.put(
+                "ledger.NoCommentRecorded.v1-minimal",
+                new NoCommentRecorded(DENIAL, ALLEGATION, leastSaid(), new NoCommentDetails(null)));
+        events.put(
+                "ledger.AdmissionRecorded.v1",
+                new AdmissionRecorded(DENIAL, ALLEGATION, said(), new AdmissionDetails(Extent.PARTIAL, ATTRIBUTION)));
+        events.put(
+                "ledger.AdmissionRecorded.v1-minimal",
+                new AdmissionRecorded(DENIAL, ALLEGATION, leastSaid(), new AdmissionDetails(Extent.FULL, null)));
+        events.put(
+                "ledger.InvestigationRecorded.v1",
+                new InvestigationRecorded(
+                        DENIAL, ALLEGATION, said(), new InvestigationDetails(Phase.CLOSED_WITH_FINDING)));
+        events.put(
+                "ledger.InvestigationRecorded.v1-minimal",
+                new InvestigationRecorded(DENIAL, ALLEGATION, leastSaid(), new InvestigationDetails(Phase.OPENED)));
+        events.put(
+                "ledger.CorroborationRecorded.v1",
+                new CorroborationRecorded(DENIAL, ALLEGATION, said(), new CorroborationDetails(ATTRIBUTION)));
+        events.put(
+                "ledger.CorroborationRecorded.v1-minimal",
+                new CorroborationRecorded(DENIAL, ALLEGATION, leastSaid(), new CorroborationDetails(null)));
+        events.put(
+                "ledger.DisputeRecorded.v1",
+                new DisputeRecorded(DENIAL, ALLEGATION, said(), new DisputeDetails(ATTRIBUTION)));
+        events.put(
+                "ledger.DisputeRecorded.v1-minimal",
+                new DisputeRecorded(DENIAL, ALLEGATION, leastSaid(), new DisputeDetails(null)));
+        events.put(
+                "ledger.WithdrawalRecorded.v1",
+                new WithdrawalRecorded(DENIAL, ALLEGATION, said(), new WithdrawalDetails(ATTRIBUTION)));
+        events.put(
+                "ledger.WithdrawalRecorded.v1-minimal",
+                new WithdrawalRecorded(DENIAL, ALLEGATION, leastSaid(), new WithdrawalDetails(ALLEGATION)));
+    }
+
+    private static void revisions(Map<String, LedgerEvent> events) {
+        events.put(
+                "ledger.StatementCorrected.v1",
+                new StatementCorrected(
+                        ATTRIBUTION,
+                        ALLEGATION,
+                        text("Heard again"),
+                        new Correction(
+                                new SpeechChanges(
+                                        SaidAt.of("2024-12-18"), true, new Change<>(null), externalIds(), citations()),
+                                new StatementChanges(
+                                        STATE,
+                                        new Change<>(text("Noted otherwise")),
+                                        null,
+                                        List.of(MINISTRY),
+                                        List.of(Basis.INTELLIGENCE),
+                                        new Change<>(70),
+                                        new Change<>(text("probably")),
+                                        null,
+                                        null),
+                                noAllegationChanges()),
+                        List.of(FREED)));
+        events.put(
+                "ledger.StatementCorrected.v1-allegation",
+                new StatementCorrected(
+                        ALLEGATION,
+                        ALLEGATION,
+                        text("Read again"),
+                        new Correction(
+                                new SpeechChanges(null, null, new Change<>(SPEAKER), null, null),
+                                noStatementChanges(),
+                                new AllegationChanges(
+                                        text("Intrusions"),
+                                        new Change<>(null),
+                                        List.of(new Slug("theft")),
+                                        List.of(STATE),
+                                        List.of(MINISTRY),
+                                        List.of(),
+                                        new Change<>(new Occurred(SaidAt.of("2023"), null)),
+                                        new Change<>(null),
+                                        new Change<>(EARLIER))),
+                        List.of()));
+        events.put(
+                "ledger.StatementCorrected.v1-minimal",
+                new StatementCorrected(
+                        DENIAL,
+                        ALLEGATION,
+                        text("Only in part"),
+                        new Correction(
+                                new SpeechChanges(null, null, null, null, null),
+                                new StatementChanges(
+                                        null, null, Extent.PARTIAL, null, null, null, null, null, new Change<>(null)),
+                                noAllegationChanges()),
+                        List.of()));
+        events.put(
+                "ledger.StatementRetracted.v1",
+                new StatementRetracted(DENIAL, ALLEGATION, text("Recorded twice"), List.of(FREED)));
+        events.put(
+                "ledger.StatementRetracted.v1-minimal",
+                new StatementRetracted(ALLEGATION, ALLEGATION, text("A hoax"), List.of()));
+        events.put("ledger.CitationsAdded.v1", new CitationsAdded(DENIAL, ALLEGATION, citations()));
+        events.put(
+                "ledger.CitationsAdded.v1-minimal",
+                new CitationsAdded(ALLEGATION, ALLEGATION, List.of(new Citation(SOURCE, null, null, null, 1))));
+    }
+
+    private static void merges(Map<String, LedgerEvent> events) {
+        events.put("ledger.PartiesMerged.v1", new PartiesMerged(SPEAKER, MINISTRY, text("The same")));
+        events.put("ledger.PartiesMerged.v1-minimal", new PartiesMerged(MINISTRY, STATE, text("x")));
+        events.put("ledger.PartiesUnmerged.v1", new PartiesUnmerged(SPEAKER, MINISTRY, text("Not the same")));
+        events.put("ledger.PartiesUnmerged.v1-minimal", new PartiesUnmerged(MINISTRY, STATE, text("x")));
+    }
+
+    private static AllegationChanges noAllegationChanges() {
+        return new AllegationChanges(null, null, null, null, null, null, null, null, null);
+    }
+
+    private static StatementChanges noStatementChanges() {
+        return new StatementChanges(null, null, null, null, null, null, null, null, null);
     }
 
     private static Said said() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import org.allegationledger.event.Facts;
 import org.allegationledger.event.LedgerEvent;
+import org.allegationledger.event.LedgerEvent.CitationsAdded;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.vocabulary.AllegationId;
@@ -13,6 +14,7 @@ import org.allegationledger.vocabulary.Extent;
 import org.allegationledger.vocabulary.PartyChanges;
 import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.SourceChanges;
+import org.allegationledger.vocabulary.SpeechId;
 
 /** A random but well-formed history: records come before the events that name them. */
 public final class RandomFacts {
@@ -21,8 +23,10 @@ public final class RandomFacts {
     private final int base;
     private final List<PartyId> parties = new ArrayList<>();
     private final List<AllegationId> allegations = new ArrayList<>();
+    /** The allegation of each statement. */
+    private final List<AllegationId> about = new ArrayList<>();
+
     private int sources;
-    private int statements;
 
     /**
      * @param seed decides everything
@@ -43,7 +47,7 @@ public final class RandomFacts {
     }
 
     private LedgerEvent next() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(14)) {
             case 0 -> party();
             case 1 ->
                 new PartyAmended(
@@ -59,6 +63,8 @@ public final class RandomFacts {
                         List.of());
             case 2 -> source();
             case 3, 4 -> allegation();
+            case 5 -> Facts.merged(any(parties), any(parties));
+            case 6, 7, 8 -> revision();
             default -> statement();
         };
     }
@@ -105,11 +111,37 @@ public final class RandomFacts {
         if (allegations.isEmpty()) {
             return allegation();
         }
-        var id = Facts.statement(base + statements++);
+        var id = Facts.statement(base + about.size());
+        var allegation = any(allegations);
+        about.add(allegation);
         var said = Facts.said(any(parties), day());
-        return random.nextBoolean()
-                ? Facts.attributed(id, any(allegations), said, any(parties))
-                : Facts.denied(id, any(allegations), said, random.nextBoolean() ? Extent.FULL : Extent.PARTIAL);
+        return switch (random.nextInt(7)) {
+            case 0, 1 -> Facts.attributed(id, allegation, said, any(parties));
+            case 2, 3 -> Facts.denied(id, allegation, said, random.nextBoolean() ? Extent.FULL : Extent.PARTIAL);
+            case 4 -> Facts.admitted(id, allegation, said);
+            case 5 -> Facts.disputed(id, allegation, said);
+            default -> Facts.uncommented(id, allegation, said);
+        };
+    }
+
+    /** What becomes of something that was said, by a statement or now and then by the allegation itself. */
+    private LedgerEvent revision() {
+        if (about.isEmpty()) {
+            return statement();
+        }
+        int number = random.nextInt(about.size());
+        AllegationId allegation = about.get(number);
+        SpeechId target = random.nextInt(4) == 0 ? allegation : Facts.statement(base + number);
+        return switch (random.nextInt(4)) {
+            case 0 -> Facts.retracted(target, allegation);
+            case 1 -> new CitationsAdded(target, allegation, List.of(Facts.citing(Facts.SOURCE)));
+            case 2 -> {
+                about.add(allegation);
+                yield Facts.withdrawn(
+                        Facts.statement(base + about.size() - 1), allegation, Facts.said(any(parties), day()), target);
+            }
+            default -> Facts.corrected(target, allegation, Facts.saidThen(day()));
+        };
     }
 
     private String day() {

@@ -24,13 +24,7 @@ final class ScriptedRecorder implements Recorder {
 
     static Answer recorded(Command command, boolean replayed) {
         return new Answer.Recorded(
-                command.id().value(),
-                EVENT_ID,
-                41,
-                Instant.parse("2026-03-02T09:12:33.100Z"),
-                42,
-                new byte[32],
-                replayed);
+                command.id(), EVENT_ID, 41, Instant.parse("2026-03-02T09:12:33.100Z"), 42, new byte[32], replayed);
     }
 
     void answers(Function<Command, Answer> answer) {

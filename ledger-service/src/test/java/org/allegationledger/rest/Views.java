@@ -20,7 +20,6 @@ import org.allegationledger.view.PartyView;
 import org.allegationledger.view.SourceView;
 import org.allegationledger.view.StanceView;
 import org.allegationledger.view.StatementView;
-import org.allegationledger.view.StatementView.Words;
 import org.allegationledger.vocabulary.AllegationDetails;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.AllegationStatus;
@@ -88,6 +87,7 @@ final class Views {
                         EXTERNAL_IDS,
                         new PartyId(uuid(3)),
                         new PartyId(uuid(4))),
+                null,
                 RECORDED_AT,
                 1,
                 6);
@@ -97,6 +97,7 @@ final class Views {
         return new PartyView(
                 PARTY,
                 new PartyDetails(PartyKind.UNKNOWN, new Text("Reports"), List.of(), List.of(), null, null),
+                null,
                 RECORDED_AT,
                 1,
                 6);
@@ -220,6 +221,7 @@ final class Views {
                 new AllegationView(
                         ALLEGATION,
                         details(),
+                        false,
                         List.of(),
                         stances(),
                         AllegationStatus.DENIED,
@@ -235,6 +237,7 @@ final class Views {
                 new AllegationView(
                         ALLEGATION,
                         bareDetails(),
+                        false,
                         List.of(),
                         List.of(),
                         AllegationStatus.UNATTRIBUTED,
@@ -265,18 +268,12 @@ final class Views {
     }
 
     static StatementView attribution() {
-        return new StatementView(STATEMENT, ALLEGATION, said(), new Words.Attribution(attributed()), RECORDED_AT, 5, 6);
+        return new StatementView(STATEMENT, ALLEGATION, said(), attributed(), false, RECORDED_AT, 5, 6);
     }
 
     static StatementView denial() {
         return new StatementView(
-                STATEMENT,
-                ALLEGATION,
-                bareSaid(),
-                new Words.Denial(new DenialDetails(Extent.PARTIAL, null)),
-                RECORDED_AT,
-                6,
-                6);
+                STATEMENT, ALLEGATION, bareSaid(), new DenialDetails(Extent.PARTIAL, null), false, RECORDED_AT, 6, 6);
     }
 
     static List<ResolvedEntry> history() {

@@ -21,37 +21,60 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.allegationledger.event.LedgerEvent;
+import org.allegationledger.event.LedgerEvent.AdmissionRecorded;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
 import org.allegationledger.event.LedgerEvent.AttributionRecorded;
+import org.allegationledger.event.LedgerEvent.CitationsAdded;
+import org.allegationledger.event.LedgerEvent.CorroborationRecorded;
 import org.allegationledger.event.LedgerEvent.DenialRecorded;
+import org.allegationledger.event.LedgerEvent.DisputeRecorded;
+import org.allegationledger.event.LedgerEvent.InvestigationRecorded;
+import org.allegationledger.event.LedgerEvent.NoCommentRecorded;
+import org.allegationledger.event.LedgerEvent.PartiesMerged;
+import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
+import org.allegationledger.event.LedgerEvent.StatementCorrected;
+import org.allegationledger.event.LedgerEvent.StatementRetracted;
+import org.allegationledger.event.LedgerEvent.WithdrawalRecorded;
+import org.allegationledger.vocabulary.AdmissionDetails;
+import org.allegationledger.vocabulary.AllegationChanges;
 import org.allegationledger.vocabulary.AllegationDetails;
 import org.allegationledger.vocabulary.AttributionDetails;
 import org.allegationledger.vocabulary.Basis;
 import org.allegationledger.vocabulary.Citation;
+import org.allegationledger.vocabulary.Correction;
+import org.allegationledger.vocabulary.CorroborationDetails;
 import org.allegationledger.vocabulary.DenialDetails;
+import org.allegationledger.vocabulary.DisputeDetails;
 import org.allegationledger.vocabulary.Extent;
 import org.allegationledger.vocabulary.ExternalId;
+import org.allegationledger.vocabulary.InvestigationDetails;
 import org.allegationledger.vocabulary.Limits;
+import org.allegationledger.vocabulary.NoCommentDetails;
 import org.allegationledger.vocabulary.PartyChanges;
 import org.allegationledger.vocabulary.PartyDetails;
 import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.PartyKind;
+import org.allegationledger.vocabulary.Phase;
 import org.allegationledger.vocabulary.Reliability;
 import org.allegationledger.vocabulary.Said;
 import org.allegationledger.vocabulary.SaidAt;
 import org.allegationledger.vocabulary.SourceChanges;
 import org.allegationledger.vocabulary.SourceDetails;
 import org.allegationledger.vocabulary.SourceKind;
+import org.allegationledger.vocabulary.SpeechChanges;
+import org.allegationledger.vocabulary.StatementChanges;
 import org.allegationledger.vocabulary.Text;
+import org.allegationledger.vocabulary.WithdrawalDetails;
 
 /** Arbitrary events, each valid by itself; nothing says that one may follow another. */
 public final class ArbitraryEvents {
 
     private static final int FEW = 3;
+    private static final Arbitrary<Boolean> FLAGS = Arbitraries.of(true, false);
 
     private ArbitraryEvents() {}
 
@@ -70,7 +93,102 @@ public final class ArbitraryEvents {
                 Combinators.combine(statementIds(), allegationIds(), said(), attributions())
                         .as(AttributionRecorded::new),
                 Combinators.combine(statementIds(), allegationIds(), said(), denials())
-                        .as(DenialRecorded::new)));
+                        .as(DenialRecorded::new),
+                Combinators.combine(statementIds(), allegationIds(), said(), optional(statementIds()))
+                        .as((id, allegation, said, regarding) ->
+                                new NoCommentRecorded(id, allegation, said, new NoCommentDetails(regarding))),
+                Combinators.combine(statementIds(), allegationIds(), said(), denials())
+                        .as((id, allegation, said, denial) -> new AdmissionRecorded(
+                                id, allegation, said, new AdmissionDetails(denial.extent(), denial.regarding()))),
+                Combinators.combine(statementIds(), allegationIds(), said(), Arbitraries.of(Phase.class))
+                        .as((id, allegation, said, phase) ->
+                                new InvestigationRecorded(id, allegation, said, new InvestigationDetails(phase))),
+                Combinators.combine(statementIds(), allegationIds(), said(), optional(statementIds()))
+                        .as((id, allegation, said, regarding) ->
+                                new CorroborationRecorded(id, allegation, said, new CorroborationDetails(regarding))),
+                Combinators.combine(statementIds(), allegationIds(), said(), optional(statementIds()))
+                        .as((id, allegation, said, regarding) ->
+                                new DisputeRecorded(id, allegation, said, new DisputeDetails(regarding))),
+                Combinators.combine(statementIds(), allegationIds(), said(), statementIds(), FLAGS)
+                        .as((id, allegation, said, target, itself) -> new WithdrawalRecorded(
+                                id, allegation, said, new WithdrawalDetails(itself ? allegation : target))),
+                Combinators.combine(statementIds(), allegationIds(), FLAGS, reasons(), corrections(), freed())
+                        .as((id, allegation, itself, reason, changes, freed) ->
+                                new StatementCorrected(itself ? allegation : id, allegation, reason, changes, freed)),
+                Combinators.combine(statementIds(), allegationIds(), FLAGS, reasons(), freed())
+                        .as((id, allegation, itself, reason, freed) ->
+                                new StatementRetracted(itself ? allegation : id, allegation, reason, freed)),
+                Combinators.combine(statementIds(), allegationIds(), FLAGS, some(citations()))
+                        .as((id, allegation, itself, citations) ->
+                                new CitationsAdded(itself ? allegation : id, allegation, citations)),
+                Combinators.combine(partyIds(), partyIds(), reasons()).as(PartiesMerged::new),
+                Combinators.combine(partyIds(), partyIds(), reasons()).as(PartiesUnmerged::new)));
+    }
+
+    /** What corrections change. */
+    public static Arbitrary<Correction> corrections() {
+        return Combinators.combine(speechChanges(), statementChanges(), allegationChanges())
+                .filter((speech, statement, allegation) -> speech.saidAt() != null
+                        || !statement.fields().isEmpty()
+                        || !allegation.fields().isEmpty())
+                .as(Correction::new);
+    }
+
+    private static Arbitrary<SpeechChanges> speechChanges() {
+        return Combinators.combine(
+                        optional(saidAts()),
+                        optional(FLAGS),
+                        changes(partyIds()),
+                        optional(few(externalIds())),
+                        optional(some(citations())))
+                .as(SpeechChanges::new);
+    }
+
+    private static Arbitrary<StatementChanges> statementChanges() {
+        Arbitrary<AttributionDetails> whole = attributions();
+        return Combinators.combine(
+                        optional(partyIds()),
+                        changes(prose(Limits.PROSE)),
+                        optional(Arbitraries.of(Extent.class)),
+                        optional(whole),
+                        changes(Arbitraries.integers().between(0, 100)),
+                        changes(lines(Limits.NAME)),
+                        optional(Arbitraries.of(Phase.class)),
+                        changes(statementIds()))
+                .as((party, note, extent, lists, confidence, words, phase, regarding) -> new StatementChanges(
+                        party,
+                        note,
+                        extent,
+                        lists == null ? null : lists.attributedTo(),
+                        lists == null ? null : lists.basis(),
+                        confidence,
+                        words,
+                        phase,
+                        regarding));
+    }
+
+    private static Arbitrary<AllegationChanges> allegationChanges() {
+        Arbitrary<Names> names = Combinators.combine(
+                        optional(some(partyIds())), optional(few(partyIds())), optional(few(partyIds())))
+                .as(Names::new);
+        return Combinators.combine(
+                        optional(lines(Limits.TITLE)),
+                        changes(prose(Limits.PROSE)),
+                        optional(some(slugs())),
+                        names,
+                        changes(ArbitraryValues.occurred()),
+                        changes(saidAts()),
+                        changes(allegationIds()))
+                .as((title, summary, acts, parties, occurred, discovered, answered) -> new AllegationChanges(
+                        title,
+                        summary,
+                        acts,
+                        parties.accusers(),
+                        parties.accused(),
+                        parties.affected(),
+                        occurred,
+                        discovered,
+                        answered));
     }
 
     /** What is recorded of parties. */

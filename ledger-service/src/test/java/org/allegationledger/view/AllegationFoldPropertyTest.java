@@ -1,20 +1,32 @@
 package org.allegationledger.view;
 
 import static org.allegationledger.event.Facts.accusationBy;
+import static org.allegationledger.event.Facts.accusing;
+import static org.allegationledger.event.Facts.admitted;
 import static org.allegationledger.event.Facts.allegation;
 import static org.allegationledger.event.Facts.attributed;
+import static org.allegationledger.event.Facts.by;
+import static org.allegationledger.event.Facts.corrected;
 import static org.allegationledger.event.Facts.denied;
+import static org.allegationledger.event.Facts.disputed;
 import static org.allegationledger.event.Facts.log;
 import static org.allegationledger.event.Facts.party;
 import static org.allegationledger.event.Facts.registered;
+import static org.allegationledger.event.Facts.retracted;
 import static org.allegationledger.event.Facts.said;
+import static org.allegationledger.event.Facts.saidThen;
 import static org.allegationledger.event.Facts.statement;
+import static org.allegationledger.event.Facts.uncommented;
+import static org.allegationledger.event.Facts.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -24,16 +36,25 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.allegationledger.event.LedgerEvent;
+import org.allegationledger.event.LedgerEvent.StatementRecorded;
 import org.allegationledger.event.Recorded;
+import org.allegationledger.event.StatementFact;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.Extent;
 import org.allegationledger.vocabulary.PartyId;
+import org.allegationledger.vocabulary.RecordId;
+import org.allegationledger.vocabulary.SaidAt;
+import org.allegationledger.vocabulary.SpeechId;
 
 /** What holds of the fold for any statements, whoever made them, whenever. */
 class AllegationFoldPropertyTest {
 
     private static final AllegationId ABOUT = allegation(1);
     private static final int PARTIES = 4;
+    private static final int KINDS = 12;
+
+    /** Of these the order in the log does not matter: the others change what was recorded before. */
+    private static final int STATEMENTS = 8;
 
     /** One statement; its id and, in some tests, its time come from its place. */
     private record Line(boolean foreign, int kind, PartyId party, String saidAt, List<PartyId> named) {
@@ -44,8 +65,25 @@ class AllegationFoldPropertyTest {
                 case 0 -> attributed(statement(number), allegation, said(party, when), named.toArray(PartyId[]::new));
                 case 1 -> denied(statement(number), allegation, said(party, when));
                 case 2 -> denied(statement(number), allegation, said(party, when), Extent.PARTIAL);
-                default -> registered(party);
+                case 3 -> admitted(statement(number), allegation, said(party, when));
+                case 4 -> uncommented(statement(number), allegation, said(party, when));
+                case 5 -> disputed(statement(number), allegation, said(party, when));
+                case 6 -> withdrawn(statement(number), allegation, said(party, when), target(allegation));
+                case 7 -> registered(party);
+                case 8 -> corrected(target(allegation), allegation, saidThen(saidAt));
+                case 9 -> foreign ? registered(party) : corrected(statement(target()), allegation, by(party));
+                case 10 -> corrected(allegation, allegation, accusing(named.toArray(PartyId[]::new)));
+                default -> retracted(target(allegation), allegation);
             };
+        }
+
+        /** One of the first statements, whichever it is, or now and then the allegation itself. */
+        private SpeechId target(AllegationId allegation) {
+            return foreign || target() == 0 ? allegation : statement(target());
+        }
+
+        private int target() {
+            return Math.floorMod(named.hashCode() + party.hashCode(), 6);
         }
     }
 
@@ -94,10 +132,51 @@ class AllegationFoldPropertyTest {
         assertThat(oneByOne).isEqualTo(whole);
     }
 
+    @Property(tries = 500)
+    void what_had_been_said_by_then_is_what_a_log_without_the_later_statements_says(
+            @ForAll("logs") List<Recorded> log, @ForAll("moments") String moment) {
+        SaidAt by = SaidAt.of(moment);
+        AllegationView view = AllegationFold.fold(null, log);
+        assertThat(view).isNotNull();
+        Set<RecordId> later = view.statements().stream()
+                .filter(fact -> fact.saidAt().first().isAfter(by.last()))
+                .map(StatementFact::id)
+                .collect(Collectors.toSet());
+        AllegationView without = AllegationFold.fold(
+                null,
+                log.stream()
+                        .filter(recorded ->
+                                !(recorded.event() instanceof StatementRecorded made && later.contains(made.id())))
+                        .toList());
+        assertThat(without).isNotNull();
+        StanceOracle oracle = new StanceOracle(
+                ABOUT,
+                log.stream()
+                        .filter(recorded ->
+                                !(recorded.event() instanceof StatementRecorded made && later.contains(made.id())))
+                        .toList());
+
+        Optional<AllegationView> said = view.saidBy(by);
+
+        if (view.details().saidAt().first().isAfter(by.last())) {
+            assertThat(said).isEmpty();
+        } else {
+            assertThat(said.orElseThrow().stances()).isEqualTo(without.stances());
+            assertThat(said.orElseThrow().status()).isEqualTo(oracle.status());
+            assertThat(said.orElseThrow().answers()).isEqualTo(oracle.answers());
+        }
+    }
+
+    @Provide
+    Arbitrary<String> moments() {
+        return Arbitraries.of("2023", "2024-05", "2024-05-13", "2024-05-14T09:00:00Z", "2024", "2025-01-01", "2030");
+    }
+
     @Property(tries = 200)
     void what_was_said_at_different_times_may_be_recorded_in_any_order(
             @ForAll("lines") List<Line> lines, @ForAll Random order) {
         List<LedgerEvent> spoken = IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).kind() < STATEMENTS)
                 .mapToObj(i -> lines.get(i).as(i, "20%02d".formatted(i + 10)))
                 .toList();
         List<LedgerEvent> shuffled = new ArrayList<>(spoken);
@@ -137,7 +216,7 @@ class AllegationFoldPropertyTest {
                 "2025-01-01T01:00:00+02:00");
         return Combinators.combine(
                         Arbitraries.of(false, false, false, true),
-                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.integers().between(0, KINDS - 1),
                         parties,
                         times,
                         parties.list().ofMinSize(1).ofMaxSize(3))

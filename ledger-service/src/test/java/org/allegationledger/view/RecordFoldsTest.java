@@ -23,7 +23,6 @@ import org.allegationledger.event.LedgerEvent.DenialRecorded;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
-import org.allegationledger.view.StatementView.Words;
 import org.allegationledger.vocabulary.Change;
 import org.allegationledger.vocabulary.DenialDetails;
 import org.allegationledger.vocabulary.Extent;
@@ -58,7 +57,7 @@ class RecordFoldsTest {
         PartyView view = PartyFold.fold(null, at(3, registered(party(1), external("a"))));
 
         assertThat(view)
-                .isEqualTo(new PartyView(party(1), partyWith(external("a")), Instant.EPOCH.plusSeconds(3), 3, 3));
+                .isEqualTo(new PartyView(party(1), partyWith(external("a")), null, Instant.EPOCH.plusSeconds(3), 3, 3));
     }
 
     @Test
@@ -72,6 +71,7 @@ class RecordFoldsTest {
                         party(1),
                         new PartyDetails(
                                 PartyKind.MEDIA, text("Renamed"), List.of(text("B")), List.of(), party(2), null),
+                        null,
                         Instant.EPOCH.plusSeconds(3),
                         3,
                         5));
@@ -144,7 +144,8 @@ class RecordFoldsTest {
                         statement(1),
                         allegation(1),
                         said(party(1), "2024"),
-                        new Words.Attribution(to(party(2))),
+                        to(party(2)),
+                        false,
                         Instant.EPOCH.plusSeconds(3),
                         3,
                         3));
@@ -153,7 +154,8 @@ class RecordFoldsTest {
                         statement(2),
                         allegation(1),
                         said(party(2), "2024"),
-                        new Words.Denial(new DenialDetails(Extent.PARTIAL, statement(1))),
+                        new DenialDetails(Extent.PARTIAL, statement(1)),
+                        false,
                         Instant.EPOCH.plusSeconds(4),
                         4,
                         4));

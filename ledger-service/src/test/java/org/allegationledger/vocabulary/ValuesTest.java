@@ -162,8 +162,15 @@ class ValuesTest {
         assertThatThrownBy(() -> Limits.list(Collections.nCopies(51, 1), Limits.LIST))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("must have at most 50 entries");
-        assertThatCode(() -> said(Collections.nCopies(20, citation(6)))).doesNotThrowAnyException();
-        assertThatThrownBy(() -> said(Collections.nCopies(21, citation(6)))).isInstanceOf(InvalidValueException.class);
+        assertThatCode(() -> changed(Collections.nCopies(20, citation(6)))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> changed(Collections.nCopies(21, citation(6))))
+                .isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void a_record_has_a_citation_and_may_come_to_have_more_than_one_command_can_bring() {
+        assertThatCode(() -> said(Collections.nCopies(21, citation(6)))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> said(List.of())).isInstanceOf(InvalidValueException.class);
     }
 
     @Test
@@ -211,5 +218,9 @@ class ValuesTest {
     private static SourceDetails source(Text title, Text url) {
         return new SourceDetails(
                 SourceKind.OTHER, title, url, null, null, null, null, null, null, Reliability.F, List.of());
+    }
+
+    private static SpeechChanges changed(List<Citation> citations) {
+        return new SpeechChanges(null, null, null, null, citations);
     }
 }

@@ -1,14 +1,15 @@
 package org.allegationledger.decide.rule;
 
 import static org.allegationledger.event.EventType.ALLEGATION_RECORDED;
-import static org.allegationledger.event.EventType.ATTRIBUTION_RECORDED;
-import static org.allegationledger.event.EventType.DENIAL_RECORDED;
 import static org.allegationledger.event.EventType.PARTY_AMENDED;
 import static org.allegationledger.event.EventType.PARTY_REGISTERED;
 import static org.allegationledger.event.EventType.SOURCE_AMENDED;
 import static org.allegationledger.event.EventType.SOURCE_REGISTERED;
+import static org.allegationledger.event.EventType.STATEMENT_CORRECTED;
+import static org.allegationledger.event.EventType.STATEMENT_RETRACTED;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allegationledger.decide.Boundary.Criterion;
 import org.allegationledger.event.EventType;
@@ -23,8 +24,8 @@ import org.allegationledger.vocabulary.StatementId;
 enum ExternalIdScope {
     PARTIES(Set.of(PARTY_REGISTERED, PARTY_AMENDED), Set.of(PARTY_AMENDED)),
     SOURCES(Set.of(SOURCE_REGISTERED, SOURCE_AMENDED), Set.of(SOURCE_AMENDED)),
-    ALLEGATIONS(Set.of(ALLEGATION_RECORDED), Set.of()),
-    STATEMENTS(Set.of(ATTRIBUTION_RECORDED, DENIAL_RECORDED), Set.of());
+    ALLEGATIONS(Set.of(ALLEGATION_RECORDED, STATEMENT_CORRECTED), Set.of(STATEMENT_CORRECTED, STATEMENT_RETRACTED)),
+    STATEMENTS(with(EventType.STATEMENTS, STATEMENT_CORRECTED), Set.of(STATEMENT_CORRECTED, STATEMENT_RETRACTED));
 
     private final Set<EventType> giving;
     private final Set<EventType> freeing;
@@ -46,10 +47,10 @@ enum ExternalIdScope {
 
     /** For the events that gave an external id to a record of this scope, and for those that took it away again. */
     Stream<Criterion> criteria(Tag given) {
-        Stream<Criterion> givings = Stream.of(new Criterion(given, giving));
-        // a criterion without types is met by events of any type
-        return freeing.isEmpty()
-                ? givings
-                : Stream.concat(givings, Stream.of(new Criterion(Tag.freedExternalId(given.value()), freeing)));
+        return Stream.of(new Criterion(given, giving), new Criterion(Tag.freedExternalId(given.value()), freeing));
+    }
+
+    private static Set<EventType> with(Set<EventType> types, EventType further) {
+        return Stream.concat(types.stream(), Stream.of(further)).collect(Collectors.toUnmodifiableSet());
     }
 }

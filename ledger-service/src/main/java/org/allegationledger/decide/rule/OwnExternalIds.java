@@ -5,11 +5,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
+import org.allegationledger.event.LedgerEvent.CitationsAdded;
+import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
+import org.allegationledger.event.LedgerEvent.StatementCorrected;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.event.LedgerEvent.StatementRetracted;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
 import org.allegationledger.vocabulary.RecordId;
@@ -42,6 +46,11 @@ public record OwnExternalIds(RecordId owner, Set<Tag> tags) {
                 .toList();
     }
 
+    /** The tag values of all of them; in a fixed order. */
+    public List<String> all() {
+        return tags.stream().map(Tag::value).sorted().toList();
+    }
+
     private OwnExternalIds after(Recorded recorded) {
         return new OwnExternalIds(
                 owner, recorded.tags().stream().filter(Tag::isExternalId).collect(Collectors.toUnmodifiableSet()));
@@ -52,6 +61,9 @@ public record OwnExternalIds(RecordId owner, Set<Tag> tags) {
             case PartyRegistered _, SourceRegistered _, AllegationRecorded _, StatementRecorded _ -> true;
             case PartyAmended amended -> amended.changes().externalIds() != null;
             case SourceAmended amended -> amended.changes().externalIds() != null;
+            case StatementCorrected corrected -> corrected.changes().speech().externalIds() != null;
+            case StatementRetracted _ -> true;
+            case CitationsAdded _, MergeChanged _ -> false;
         };
     }
 }

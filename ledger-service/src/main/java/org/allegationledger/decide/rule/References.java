@@ -80,10 +80,10 @@ public final class References {
         return with(inField(Kind.ATTRIBUTION, id, pointer));
     }
 
-    /** With the sources, and the parties whose account they relay, in the field {@code /citations}. */
-    public References citations(List<Citation> citations) {
+    /** With the sources in this list, and the parties whose account they relay. */
+    public References citations(String pointer, List<Citation> citations) {
         return with(
-                IntStream.range(0, citations.size()).boxed().flatMap(i -> cited(citations.get(i), "/citations/" + i)));
+                IntStream.range(0, citations.size()).boxed().flatMap(i -> cited(citations.get(i), pointer + '/' + i)));
     }
 
     /** For the events that made the records. */

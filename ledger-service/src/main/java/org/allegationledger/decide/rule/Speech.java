@@ -15,10 +15,14 @@ public final class Speech {
 
     private Speech() {}
 
-    /** The refusal, if it would have been said in the future. */
-    public static Optional<Refusal> broken(SaidAt saidAt, Instant now) {
+    /**
+     * The refusal, if it would have been said in the future.
+     *
+     * @param pointer to the time of speech
+     */
+    public static Optional<Refusal> broken(String pointer, SaidAt saidAt, Instant now) {
         return saidAt.first().isAfter(now.plus(TOLERANCE))
-                ? Optional.of(Refusal.of(Reason.SAID_IN_FUTURE, "/saidAt"))
+                ? Optional.of(Refusal.of(Reason.SAID_IN_FUTURE, pointer))
                 : Optional.empty();
     }
 }

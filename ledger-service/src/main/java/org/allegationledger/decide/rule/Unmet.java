@@ -5,11 +5,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
 import org.allegationledger.event.LedgerEvent.AttributionRecorded;
-import org.allegationledger.event.LedgerEvent.DenialRecorded;
+import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
+import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.event.LedgerEvent.StatementRevised;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.RecordId;
@@ -32,7 +34,7 @@ public record Unmet(Set<RecordId> ids, @Nullable AllegationId allegation) {
             case AllegationRecorded recordedAllegation -> met(recordedAllegation.id());
             case AttributionRecorded attribution ->
                 attribution.allegationId().equals(allegation) ? met(attribution.id()) : this;
-            case PartyAmended _, SourceAmended _, DenialRecorded _ -> this;
+            case PartyAmended _, SourceAmended _, StatementRecorded _, StatementRevised _, MergeChanged _ -> this;
         };
     }
 

@@ -6,11 +6,13 @@ import java.util.stream.Stream;
 import org.allegationledger.command.Reason;
 import org.allegationledger.command.Refusal;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
+import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.event.LedgerEvent.StatementRevised;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.vocabulary.Change;
 import org.allegationledger.vocabulary.SourceChanges;
@@ -41,7 +43,8 @@ record Designation(SourceId source, boolean title, boolean url) {
                         registered.details().title() != null,
                         registered.details().url() != null);
             case SourceAmended amended -> after(amended.changes());
-            case PartyRegistered _, PartyAmended _, AllegationRecorded _, StatementRecorded _ -> this;
+            case PartyRegistered _, PartyAmended _, MergeChanged _ -> this;
+            case AllegationRecorded _, StatementRecorded _, StatementRevised _ -> this;
         };
     }
 

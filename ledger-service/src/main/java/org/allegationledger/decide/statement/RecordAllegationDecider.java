@@ -1,24 +1,22 @@
 package org.allegationledger.decide.statement;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.allegationledger.command.Command.RecordAllegation;
-import org.allegationledger.command.Reason;
-import org.allegationledger.command.Refusal;
 import org.allegationledger.decide.Boundary;
 import org.allegationledger.decide.Decider;
 import org.allegationledger.decide.Decision;
+import org.allegationledger.decide.rule.Accusation;
 import org.allegationledger.decide.rule.ExternalIdClaim;
 import org.allegationledger.decide.rule.References;
+import org.allegationledger.decide.rule.Sameness;
 import org.allegationledger.decide.rule.Speech;
 import org.allegationledger.decide.rule.Unmet;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
+import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
 import org.allegationledger.vocabulary.AllegationDetails;
-import org.allegationledger.vocabulary.Occurred;
 
 /**
  * Somebody accused somebody of something, unless it accused itself, or of what began only after it was said, or another
@@ -26,22 +24,26 @@ import org.allegationledger.vocabulary.Occurred;
  */
 public final class RecordAllegationDecider implements Decider<RecordAllegation, RecordAllegationDecider.Model> {
 
-    /** The records that it names, and who has the external ids. */
-    public record Model(Unmet unmet, ExternalIdClaim claim) {}
+    /** The records that it names, who has the external ids, and which parties count as one. */
+    public record Model(Unmet unmet, ExternalIdClaim claim, Merges merges) {}
 
     @Override
     public Boundary boundary(RecordAllegation command, Tag.Mac mac) {
-        return Boundary.of(references(command).criteria(), claim(command, mac).criteria());
+        return Boundary.of(
+                references(command).criteria(), claim(command, mac).criteria(), Stream.of(Sameness.criterion()));
     }
 
     @Override
     public Model initial(RecordAllegation command, Tag.Mac mac) {
-        return new Model(references(command).unmet(), claim(command, mac));
+        return new Model(references(command).unmet(), claim(command, mac), Merges.NONE);
     }
 
     @Override
     public Model evolve(Model model, Recorded recorded) {
-        return new Model(model.unmet().evolve(recorded), model.claim().evolve(recorded));
+        return new Model(
+                model.unmet().evolve(recorded),
+                model.claim().evolve(recorded),
+                model.merges().evolve(recorded.event()));
     }
 
     @Override
@@ -50,9 +52,9 @@ public final class RecordAllegationDecider implements Decider<RecordAllegation, 
         return Decision.unless(
                 references(command)
                         .broken(model.unmet())
-                        .or(() -> Speech.broken(details.saidAt(), now))
-                        .or(() -> accuserIsAccused(details))
-                        .or(() -> occurredAfterSaid(details))
+                        .or(() -> Speech.broken("/saidAt", details.saidAt(), now))
+                        .or(() -> Accusation.accuserIsAccused("/accused", details, model.merges()))
+                        .or(() -> Accusation.occurredAfterSaid("/occurred/from", details))
                         .or(() -> model.claim().broken("/externalIds")),
                 () -> new AllegationRecorded(command.id(), details));
     }
@@ -65,26 +67,10 @@ public final class RecordAllegationDecider implements Decider<RecordAllegation, 
                 .parties("/affected", details.affected())
                 .party("/spokesperson", details.spokesperson())
                 .allegation("/inResponseTo", details.inResponseTo())
-                .citations(details.citations());
+                .citations("/citations", details.citations());
     }
 
     private static ExternalIdClaim claim(RecordAllegation command, Tag.Mac mac) {
         return ExternalIdClaim.of(command.id(), command.details().externalIds(), mac);
-    }
-
-    private static Optional<Refusal> accuserIsAccused(AllegationDetails details) {
-        List<String> pointers = IntStream.range(0, details.accused().size())
-                .filter(i -> details.accusers().contains(details.accused().get(i)))
-                .mapToObj(i -> "/accused/" + i)
-                .toList();
-        return pointers.isEmpty() ? Optional.empty() : Optional.of(new Refusal(Reason.ACCUSER_IS_ACCUSED, pointers));
-    }
-
-    /** Not when the precision leaves it open: what began in 2024 may have been told of in 2024-03. */
-    private static Optional<Refusal> occurredAfterSaid(AllegationDetails details) {
-        Occurred occurred = details.occurred();
-        boolean after = occurred != null
-                && occurred.from().first().isAfter(details.saidAt().last());
-        return after ? Optional.of(Refusal.of(Reason.OCCURRED_AFTER_SAID, "/occurred/from")) : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.allegationledger.command.Command.RecordStatement;
 import org.allegationledger.command.Refusal;
 import org.allegationledger.decide.Boundary.Criterion;
+import org.allegationledger.decide.rule.Case;
 import org.allegationledger.decide.rule.ExternalIdClaim;
 import org.allegationledger.decide.rule.References;
 import org.allegationledger.decide.rule.Speech;
@@ -14,10 +15,9 @@ import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
 
 /**
- * Part of every statement's decision model, whatever the statement's kind: the records that it names, and who has its external
- * ids.
+ * The decision model of a statement, whatever its kind: the records that it names, who has its external ids, and the allegation.
  */
-record StatementBasis(Unmet unmet, ExternalIdClaim claim) {
+record StatementBasis(Unmet unmet, ExternalIdClaim claim, Case about) {
 
     /** The records that every statement names; a kind adds its own. */
     static References references(RecordStatement command) {
@@ -25,7 +25,7 @@ record StatementBasis(Unmet unmet, ExternalIdClaim claim) {
                 .inPath(command.allegationId())
                 .party("/party", command.said().party())
                 .party("/spokesperson", command.said().spokesperson())
-                .citations(command.said().citations());
+                .citations("/citations", command.said().citations());
     }
 
     /**
@@ -36,22 +36,27 @@ record StatementBasis(Unmet unmet, ExternalIdClaim claim) {
     static StatementBasis of(RecordStatement command, References references, Tag.Mac mac) {
         return new StatementBasis(
                 references.unmet(),
-                ExternalIdClaim.of(command.id(), command.said().externalIds(), mac));
+                ExternalIdClaim.of(command.id(), command.said().externalIds(), mac),
+                Case.of(command.allegationId()));
     }
 
-    /** For the events that it depends on. */
+    /** For the events that every statement depends on. */
     Stream<Criterion> criteria(References references) {
-        return Stream.concat(references.criteria(), claim.criteria());
+        return Stream.of(references.criteria(), claim.criteria(), about.existence())
+                .flatMap(criteria -> criteria);
     }
 
     /** After one more event. */
     StatementBasis evolve(Recorded recorded) {
-        return new StatementBasis(unmet.evolve(recorded), claim.evolve(recorded));
+        return new StatementBasis(unmet.evolve(recorded), claim.evolve(recorded), about.evolve(recorded));
     }
 
     /** The refusal by what holds for every command, if there is one; to be judged before the rules of the kind. */
     Optional<Refusal> brokenBefore(RecordStatement command, References references, Instant now) {
-        return references.broken(unmet).or(() -> Speech.broken(command.said().saidAt(), now));
+        return references
+                .broken(unmet)
+                .or(about::retracted)
+                .or(() -> Speech.broken("/saidAt", command.said().saidAt(), now));
     }
 
     /** The refusal by the external ids, if there is one; to be judged after the rules of the kind. */

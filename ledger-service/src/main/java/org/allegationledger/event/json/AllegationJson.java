@@ -57,12 +57,12 @@ final class AllegationJson {
                         in.objects("citations", CitationJson::read)));
     }
 
-    private static void writeOccurred(Occurred occurred, FieldsOut out) {
+    static void writeOccurred(Occurred occurred, FieldsOut out) {
         out.value("from", occurred.from());
         out.value("to", occurred.to());
     }
 
-    private static Occurred readOccurred(FieldsIn in) {
+    static Occurred readOccurred(FieldsIn in) {
         return new Occurred(in.value("from", SaidAt::of), in.optionalValue("to", SaidAt::of));
     }
 }

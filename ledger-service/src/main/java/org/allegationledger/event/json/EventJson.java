@@ -3,12 +3,16 @@ package org.allegationledger.event.json;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
-import org.allegationledger.event.LedgerEvent.AttributionRecorded;
-import org.allegationledger.event.LedgerEvent.DenialRecorded;
+import org.allegationledger.event.LedgerEvent.CitationsAdded;
+import org.allegationledger.event.LedgerEvent.PartiesMerged;
+import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
+import org.allegationledger.event.LedgerEvent.StatementCorrected;
+import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.event.LedgerEvent.StatementRetracted;
 import org.allegationledger.event.json.fields.FieldsIn;
 import org.allegationledger.event.json.fields.FieldsOut;
 import org.allegationledger.event.json.fields.JsonObjects;
@@ -39,8 +43,12 @@ public final class EventJson {
             case SourceRegistered registered -> SourceJson.write(registered, out);
             case SourceAmended amended -> SourceJson.write(amended, out);
             case AllegationRecorded recorded -> AllegationJson.write(recorded, out);
-            case AttributionRecorded recorded -> StatementJson.write(recorded, out);
-            case DenialRecorded recorded -> StatementJson.write(recorded, out);
+            case StatementRecorded recorded -> StatementJson.write(recorded, out);
+            case StatementCorrected corrected -> RevisionJson.write(corrected, out);
+            case StatementRetracted retracted -> RevisionJson.write(retracted, out);
+            case CitationsAdded added -> RevisionJson.write(added, out);
+            case PartiesMerged merged -> PartyJson.write(merged, out);
+            case PartiesUnmerged unmerged -> PartyJson.write(unmerged, out);
         }
         return new EventDraft(fields, texts);
     }
@@ -67,6 +75,17 @@ public final class EventJson {
             case ALLEGATION_RECORDED -> AllegationJson.readRecorded(in);
             case ATTRIBUTION_RECORDED -> StatementJson.readAttribution(in);
             case DENIAL_RECORDED -> StatementJson.readDenial(in);
+            case NO_COMMENT_RECORDED -> StatementJson.readNoComment(in);
+            case ADMISSION_RECORDED -> StatementJson.readAdmission(in);
+            case INVESTIGATION_RECORDED -> StatementJson.readInvestigation(in);
+            case CORROBORATION_RECORDED -> StatementJson.readCorroboration(in);
+            case DISPUTE_RECORDED -> StatementJson.readDispute(in);
+            case WITHDRAWAL_RECORDED -> StatementJson.readWithdrawal(in);
+            case STATEMENT_CORRECTED -> RevisionJson.readCorrected(in);
+            case STATEMENT_RETRACTED -> RevisionJson.readRetracted(in);
+            case CITATIONS_ADDED -> RevisionJson.readCitations(in);
+            case PARTIES_MERGED -> PartyJson.readMerged(in);
+            case PARTIES_UNMERGED -> PartyJson.readUnmerged(in);
         };
     }
 

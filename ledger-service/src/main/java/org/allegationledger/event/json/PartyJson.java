@@ -1,5 +1,7 @@
 package org.allegationledger.event.json;
 
+import org.allegationledger.event.LedgerEvent.PartiesMerged;
+import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.json.fields.FieldsIn;
@@ -54,6 +56,26 @@ final class PartyJson {
                 in.text("reason"),
                 in.object("changes", PartyJson::readChanges),
                 in.values("freedExternalIds", mac -> mac));
+    }
+
+    static void write(PartiesMerged event, FieldsOut out) {
+        out.value("id", event.id());
+        out.value("into", event.into());
+        out.text("reason", event.reason());
+    }
+
+    static PartiesMerged readMerged(FieldsIn in) {
+        return new PartiesMerged(in.value("id", PartyJson::id), in.value("into", PartyJson::id), in.text("reason"));
+    }
+
+    static void write(PartiesUnmerged event, FieldsOut out) {
+        out.value("id", event.id());
+        out.value("from", event.from());
+        out.text("reason", event.reason());
+    }
+
+    static PartiesUnmerged readUnmerged(FieldsIn in) {
+        return new PartiesUnmerged(in.value("id", PartyJson::id), in.value("from", PartyJson::id), in.text("reason"));
     }
 
     private static void writeChanges(PartyChanges changes, FieldsOut out) {

@@ -1,18 +1,32 @@
 package org.allegationledger.event.json;
 
+import org.allegationledger.event.LedgerEvent.AdmissionRecorded;
 import org.allegationledger.event.LedgerEvent.AttributionRecorded;
+import org.allegationledger.event.LedgerEvent.CorroborationRecorded;
 import org.allegationledger.event.LedgerEvent.DenialRecorded;
+import org.allegationledger.event.LedgerEvent.DisputeRecorded;
+import org.allegationledger.event.LedgerEvent.InvestigationRecorded;
+import org.allegationledger.event.LedgerEvent.NoCommentRecorded;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.event.LedgerEvent.WithdrawalRecorded;
 import org.allegationledger.event.json.fields.FieldsIn;
 import org.allegationledger.event.json.fields.FieldsOut;
+import org.allegationledger.vocabulary.AdmissionDetails;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.AttributionDetails;
 import org.allegationledger.vocabulary.Basis;
+import org.allegationledger.vocabulary.CorroborationDetails;
 import org.allegationledger.vocabulary.DenialDetails;
+import org.allegationledger.vocabulary.DisputeDetails;
 import org.allegationledger.vocabulary.Extent;
+import org.allegationledger.vocabulary.InvestigationDetails;
+import org.allegationledger.vocabulary.NoCommentDetails;
+import org.allegationledger.vocabulary.Phase;
 import org.allegationledger.vocabulary.Said;
 import org.allegationledger.vocabulary.SaidAt;
 import org.allegationledger.vocabulary.StatementId;
+import org.allegationledger.vocabulary.WithdrawalDetails;
+import org.jspecify.annotations.Nullable;
 
 /** Events that record statements: what all of them have, then what the kind has of its own. */
 final class StatementJson {
@@ -23,40 +37,86 @@ final class StatementJson {
         return new StatementId(FieldsIn.uuid(text));
     }
 
-    static void write(AttributionRecorded event, FieldsOut out) {
+    static void write(StatementRecorded event, FieldsOut out) {
         writeSaid(event, out);
-        AttributionDetails details = event.details();
-        out.values("attributedTo", details.attributedTo());
-        out.values("basis", details.basis());
-        out.number("confidence", details.confidence());
-        out.text("confidenceAs", details.confidenceAs());
+        switch (event.details()) {
+            case AttributionDetails details -> {
+                out.values("attributedTo", details.attributedTo());
+                out.values("basis", details.basis());
+                out.number("confidence", details.confidence());
+                out.text("confidenceAs", details.confidenceAs());
+            }
+            case DenialDetails(var extent, var regarding) -> {
+                out.value("extent", extent);
+                out.value("regarding", regarding);
+            }
+            case AdmissionDetails(var extent, var regarding) -> {
+                out.value("extent", extent);
+                out.value("regarding", regarding);
+            }
+            case NoCommentDetails(var regarding) -> out.value("regarding", regarding);
+            case CorroborationDetails(var regarding) -> out.value("regarding", regarding);
+            case DisputeDetails(var regarding) -> out.value("regarding", regarding);
+            case InvestigationDetails(var phase) -> out.value("phase", phase);
+            case WithdrawalDetails(var withdraws) -> out.value("withdraws", withdraws);
+        }
     }
 
     static AttributionRecorded readAttribution(FieldsIn in) {
-        return new AttributionRecorded(
-                readId(in),
-                readAllegationId(in),
-                readSaid(in),
-                new AttributionDetails(
-                        in.values("attributedTo", PartyJson::id),
-                        in.values("basis", Basis::valueOf),
-                        in.optionalNumber("confidence"),
-                        in.optionalText("confidenceAs")));
-    }
-
-    static void write(DenialRecorded event, FieldsOut out) {
-        writeSaid(event, out);
-        out.value("extent", event.details().extent());
-        out.value("regarding", event.details().regarding());
+        AttributionDetails details = new AttributionDetails(
+                in.values("attributedTo", PartyJson::id),
+                in.values("basis", Basis::valueOf),
+                in.optionalNumber("confidence"),
+                in.optionalText("confidenceAs"));
+        return new AttributionRecorded(readId(in), readAllegationId(in), readSaid(in), details);
     }
 
     static DenialRecorded readDenial(FieldsIn in) {
         return new DenialRecorded(
+                readId(in), readAllegationId(in), readSaid(in), new DenialDetails(readExtent(in), readRegarding(in)));
+    }
+
+    static AdmissionRecorded readAdmission(FieldsIn in) {
+        return new AdmissionRecorded(
                 readId(in),
                 readAllegationId(in),
                 readSaid(in),
-                new DenialDetails(
-                        in.value("extent", Extent::valueOf), in.optionalValue("regarding", StatementJson::id)));
+                new AdmissionDetails(readExtent(in), readRegarding(in)));
+    }
+
+    static NoCommentRecorded readNoComment(FieldsIn in) {
+        return new NoCommentRecorded(
+                readId(in), readAllegationId(in), readSaid(in), new NoCommentDetails(readRegarding(in)));
+    }
+
+    static CorroborationRecorded readCorroboration(FieldsIn in) {
+        return new CorroborationRecorded(
+                readId(in), readAllegationId(in), readSaid(in), new CorroborationDetails(readRegarding(in)));
+    }
+
+    static DisputeRecorded readDispute(FieldsIn in) {
+        return new DisputeRecorded(
+                readId(in), readAllegationId(in), readSaid(in), new DisputeDetails(readRegarding(in)));
+    }
+
+    static InvestigationRecorded readInvestigation(FieldsIn in) {
+        InvestigationDetails details = new InvestigationDetails(in.value("phase", Phase::valueOf));
+        return new InvestigationRecorded(readId(in), readAllegationId(in), readSaid(in), details);
+    }
+
+    static WithdrawalRecorded readWithdrawal(FieldsIn in) {
+        AllegationId allegation = readAllegationId(in);
+        WithdrawalDetails details =
+                new WithdrawalDetails(in.value("withdraws", text -> RevisionJson.speech(text, allegation)));
+        return new WithdrawalRecorded(readId(in), allegation, readSaid(in), details);
+    }
+
+    private static Extent readExtent(FieldsIn in) {
+        return in.value("extent", Extent::valueOf);
+    }
+
+    private static @Nullable StatementId readRegarding(FieldsIn in) {
+        return in.optionalValue("regarding", StatementJson::id);
     }
 
     private static void writeSaid(StatementRecorded event, FieldsOut out) {

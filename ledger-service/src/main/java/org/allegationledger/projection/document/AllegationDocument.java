@@ -7,11 +7,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.allegationledger.event.StatementFact;
 import org.allegationledger.view.AllegationView;
-import org.allegationledger.view.StatementFact;
 import org.allegationledger.vocabulary.AllegationDetails;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.AllegationStatus;
+import org.allegationledger.vocabulary.AttributionDetails;
 import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.Slug;
 import org.allegationledger.vocabulary.Stance;
@@ -33,6 +34,7 @@ public final class AllegationDocument {
         Document document = new Document("_id", view.id().toString());
         describe(document, view.details());
         return document.append("parties", parties(view))
+                .append("retracted", view.retracted())
                 .append("statements", Fields.all(view.statements(), StanceFields::statement))
                 .append("stances", Fields.all(view.stances(), StanceFields::stance))
                 .append("status", view.status().name())
@@ -49,6 +51,7 @@ public final class AllegationDocument {
         return new AllegationView(
                 Fields.id(document, AllegationId::new),
                 details(document),
+                Fields.flag(document, "retracted"),
                 Fields.partsAs(document, "statements", StanceFields::statement),
                 Fields.partsAs(document, "stances", StanceFields::stance),
                 AllegationStatus.valueOf(Fields.text(document, "status")),
@@ -102,7 +105,9 @@ public final class AllegationDocument {
                         details.affected().stream(),
                         Stream.ofNullable(details.spokesperson()))
                 .flatMap(parties -> parties);
-        Stream<PartyId> inStatements = view.statements().stream().flatMap(AllegationDocument::parties);
+        Stream<PartyId> inStatements = view.statements().stream()
+                .filter(statement -> !statement.retracted())
+                .flatMap(AllegationDocument::parties);
         return Stream.concat(inAllegation, inStatements)
                 .distinct()
                 .<Object>map(PartyId::toString)
@@ -112,6 +117,8 @@ public final class AllegationDocument {
     private static Stream<PartyId> parties(StatementFact statement) {
         return Stream.concat(
                 Stream.concat(Stream.of(statement.party()), Stream.ofNullable(statement.spokesperson())),
-                statement.attributedTo().stream());
+                statement.details() instanceof AttributionDetails attribution
+                        ? attribution.attributedTo().stream()
+                        : Stream.empty());
     }
 }

@@ -28,6 +28,7 @@ public final class PartyDocument {
                 .append("externalIds", SpeechFields.externalIds(details.externalIds()));
         put(document, "actsFor", stored(details.actsFor(), PartyId::toString));
         put(document, "origin", stored(details.origin(), PartyId::toString));
+        put(document, "mergedInto", stored(view.mergedInto(), PartyId::toString));
         return document.append("recordedAt", Fields.date(view.recordedAt()))
                 .append("position", view.position())
                 .append("foldedTo", view.foldedTo());
@@ -44,6 +45,7 @@ public final class PartyDocument {
         return new PartyView(
                 Fields.id(document, PartyId::new),
                 details,
+                Fields.textAs(document, "mergedInto", Fields.idOf(PartyId::new)),
                 Fields.instant(document, "recordedAt"),
                 Fields.number(document, "position"),
                 Fields.number(document, "foldedTo"));

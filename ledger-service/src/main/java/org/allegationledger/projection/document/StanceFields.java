@@ -3,12 +3,13 @@ package org.allegationledger.projection.document;
 import static org.allegationledger.projection.document.Fields.put;
 import static org.allegationledger.projection.document.Fields.stored;
 
+import org.allegationledger.event.StatementFact;
 import org.allegationledger.view.StanceView;
-import org.allegationledger.view.StatementFact;
 import org.allegationledger.vocabulary.Basis;
 import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.Side;
 import org.allegationledger.vocabulary.Stance;
+import org.allegationledger.vocabulary.StatementId;
 import org.bson.Document;
 
 /** The parts of an allegation's document that say what was stated about it and who stands where. */
@@ -47,27 +48,20 @@ final class StanceFields {
         Document part = new Document("id", statement.id().toString())
                 .append("party", statement.party().toString());
         put(part, "spokesperson", stored(statement.spokesperson(), PartyId::toString));
-        part.append("side", statement.side().name())
-                .append("stance", statement.stance().name())
-                .append("saidAt", SpeechFields.saidAt(statement.saidAt()))
+        return part.append("saidAt", SpeechFields.saidAt(statement.saidAt()))
                 .append("position", statement.position())
-                .append("attributedTo", Fields.texts(statement.attributedTo()))
-                .append("basis", Fields.all(statement.basis(), Basis::name));
-        put(part, "confidence", statement.confidence());
-        return part;
+                .append("details", DetailsFields.details(statement.details()))
+                .append("retracted", statement.retracted());
     }
 
     static StatementFact statement(Document part) {
         return new StatementFact(
-                Fields.uuid(part, "id"),
+                new StatementId(Fields.uuid(part, "id")),
                 new PartyId(Fields.uuid(part, "party")),
                 Fields.textAs(part, "spokesperson", Fields.idOf(PartyId::new)),
-                Side.valueOf(Fields.text(part, "side")),
-                Stance.valueOf(Fields.text(part, "stance")),
                 Fields.present(Fields.partAs(part, "saidAt", SpeechFields::saidAt)),
                 Fields.number(part, "position"),
-                Fields.textsAs(part, "attributedTo", Fields.idOf(PartyId::new)),
-                Fields.textsAs(part, "basis", Basis::valueOf),
-                part.getInteger("confidence"));
+                Fields.present(Fields.partAs(part, "details", DetailsFields::details)),
+                Fields.flag(part, "retracted"));
     }
 }

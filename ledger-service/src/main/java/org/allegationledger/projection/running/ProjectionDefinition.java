@@ -14,8 +14,8 @@ import org.allegationledger.projection.document.ViewCodec;
  * What one projection is: which events go to which document, and what they make of it.
  *
  * @param name of the processor, of its collection, and in {@code progress}
- * @param types of the events that have a document here
- * @param documentOf the id of the document that an event goes to; present for every event of these types
+ * @param types of the events that may have a document here
+ * @param documentOf the id of the document that an event goes to; empty: it changes none
  * @param fold makes the view
  * @param idOf the id of a view's document
  * @param foldedTo the position up to which a view is folded

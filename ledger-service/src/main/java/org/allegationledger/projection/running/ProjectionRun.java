@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
-import org.allegationledger.log.LogCorruptException;
 import org.allegationledger.log.StoredEvent;
 import org.allegationledger.projection.ProjectionSettings;
 import org.allegationledger.projection.stretch.StretchSource;
@@ -66,14 +65,9 @@ final class ProjectionRun<V> {
                         this::handled));
     }
 
-    private static String documentOf(
+    private static Optional<String> documentOf(
             ProjectionDefinition<?> definition, EventCodec<Recorded> codec, StoredEvent stored) {
-        return definition
-                .documentOf()
-                .apply(codec.decode(stored).event())
-                .orElseThrow(() -> new LogCorruptException(
-                        "the event's name and its content differ",
-                        stored.position().value()));
+        return definition.documentOf().apply(codec.decode(stored).event());
     }
 
     private static int stretchEvents(ProjectionSettings settings) {

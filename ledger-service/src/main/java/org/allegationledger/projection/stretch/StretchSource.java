@@ -1,6 +1,7 @@
 package org.allegationledger.projection.stretch;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -64,10 +65,14 @@ public final class StretchSource implements StreamableEventSource {
      * What becomes a stretch.
      *
      * @param types stored names of the events that concern the projection
-     * @param documentOf the id of the document that such an event goes to; throws if the event cannot be read
+     * @param documentOf the id of the document that such an event goes to, if it goes to one; throws if the event cannot be
+     *     read
      * @param mostEvents of one stretch
      * @param handled how many events of the log all segments of this node have behind them; the highest number if it has none
      */
     public record Rules(
-            Set<String> types, Function<StoredEvent, String> documentOf, int mostEvents, LongSupplier handled) {}
+            Set<String> types,
+            Function<StoredEvent, Optional<String>> documentOf,
+            int mostEvents,
+            LongSupplier handled) {}
 }

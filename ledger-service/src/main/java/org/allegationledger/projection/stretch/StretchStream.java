@@ -101,7 +101,7 @@ final class StretchStream implements MessageStream<EventMessage> {
     private void route(Entry<EventMessage> entry, List<Routed> routed) {
         if (entry.message().payload() instanceof StoredEvent stored) {
             if (rules.types().contains(stored.type())) {
-                routed.add(new Routed(stored, rules.documentOf().apply(stored)));
+                rules.documentOf().apply(stored).ifPresent(document -> routed.add(new Routed(stored, document)));
             }
         } else {
             throw new IllegalArgumentException("the event does not come from the log's stream");

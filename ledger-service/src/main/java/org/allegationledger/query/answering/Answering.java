@@ -3,27 +3,34 @@ package org.allegationledger.query.answering;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.LogReader;
 import org.allegationledger.log.LogUnavailableException;
+import org.allegationledger.log.Position;
 import org.allegationledger.query.Answer;
 import org.allegationledger.query.Answer.One;
 import org.allegationledger.query.Answer.Page;
+import org.allegationledger.query.AsOf;
 import org.allegationledger.query.PartyStance;
 import org.allegationledger.query.Question;
 import org.allegationledger.query.Question.FindAllegation;
+import org.allegationledger.query.Question.FindAllegationThen;
 import org.allegationledger.query.Question.FindAllegations;
 import org.allegationledger.query.Question.FindHistory;
+import org.allegationledger.query.Question.FindHistoryThen;
 import org.allegationledger.query.Question.FindParties;
 import org.allegationledger.query.Question.FindParty;
 import org.allegationledger.query.Question.FindSource;
 import org.allegationledger.query.Question.FindSources;
 import org.allegationledger.query.Question.FindStances;
 import org.allegationledger.query.Question.FindStancesOfParty;
+import org.allegationledger.query.Question.FindStancesOfPartyThen;
 import org.allegationledger.query.Question.FindStatement;
+import org.allegationledger.query.Question.FindStatementThen;
 import org.allegationledger.query.ViewPositions;
 import org.allegationledger.view.PartyView;
 import org.axonframework.messaging.core.MessageStream;
@@ -97,11 +104,24 @@ public final class Answering {
             case FindStances(var id, var atLeast) ->
                 allegations.one(id, atLeast, found -> found.allegation().stances());
             case FindHistory history -> new HistoryAnswers(reader, waiting, log, codec).history(history);
+            case FindAllegationThen(var id, var asOf, var atLeast) ->
+                then(waiting, atLeast, asOf).allegation(id);
+            case FindStancesOfPartyThen(var id, var page, var asOf, var atLeast) ->
+                then(waiting, atLeast, asOf).stances(id, page);
+            case FindHistoryThen(var id, var asOf, var atLeast) ->
+                new HistoryAnswers(reader, waiting, log, codec).history(id, then(waiting, atLeast, asOf));
+            case FindStatementThen(var id, var asOf, var atLeast) ->
+                then(waiting, atLeast, asOf).statement(id);
             case FindStancesOfParty stances -> stancesOf(stances, records, lists);
             case FindParties parties -> lists.parties(parties);
             case FindSources sources -> lists.sources(sources);
             case FindAllegations found -> lists.allegations(found);
         };
+    }
+
+    private Then then(Waiting waiting, Optional<Position> atLeast, AsOf asOf) {
+        waiting.forLog(atLeast);
+        return Then.of(log, codec, asOf, Instant.now());
     }
 
     private static One<Page<PartyStance>> stancesOf(

@@ -27,6 +27,7 @@ import org.allegationledger.view.PartyFold;
 import org.allegationledger.view.PartyView;
 import org.allegationledger.view.SourceFold;
 import org.allegationledger.view.SourceView;
+import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.Citation;
 import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.RecordId;
@@ -61,12 +62,20 @@ final class HistoryAnswers {
             return new One<>(Optional.empty(), Positions.of(head), Optional.empty());
         }
         return new One<>(
-                Optional.of(resolved(entries, head)),
+                Optional.of(resolved(entries, head, true)),
                 Positions.of(head),
                 Optional.of(events.getLast().position()));
     }
 
-    private List<ResolvedEntry> resolved(List<HistoryEntry> entries, long head) {
+    /** The history as of then; whatever the views have may be of later, so that all of it comes from the log. */
+    One<List<ResolvedEntry>> history(AllegationId id, Then then) {
+        return new One<>(
+                then.history(id).map(entries -> resolved(entries, then.upTo(), false)),
+                Positions.of(then.upTo()),
+                Optional.empty());
+    }
+
+    private List<ResolvedEntry> resolved(List<HistoryEntry> entries, long head, boolean byViews) {
         Set<SourceId> sourceIds = new HashSet<>();
         Set<PartyId> partyIds = new HashSet<>();
         for (HistoryEntry entry : entries) {
@@ -83,7 +92,8 @@ final class HistoryAnswers {
                         Set.of(EventType.SOURCE_REGISTERED, EventType.SOURCE_AMENDED),
                         SourceFold::fold),
                 sourceIds,
-                head);
+                head,
+                byViews);
         Map<UUID, PartyView> parties = named(
                 new Named<>(
                         Views.PARTIES,
@@ -91,7 +101,8 @@ final class HistoryAnswers {
                         Set.of(EventType.PARTY_REGISTERED, EventType.PARTY_AMENDED),
                         PartyFold::fold),
                 partyIds,
-                head);
+                head,
+                byViews);
         return entries.stream()
                 .map(entry -> new ResolvedEntry(
                         entry,
@@ -111,11 +122,14 @@ final class HistoryAnswers {
     }
 
     /** Records by their ids, with every event up to the head in them. */
-    private <I extends RecordId, V> Map<UUID, V> named(Named<I, V> records, Set<I> ids, long head) {
+    private <I extends RecordId, V> Map<UUID, V> named(Named<I, V> records, Set<I> ids, long head, boolean byViews) {
         // Before the documents are read: they hold at least this much.
-        long folded = waiting.forView(records.views().name(), Optional.empty());
-        Map<UUID, V> found = new HashMap<>(
-                reader.some(records.views(), ids.stream().map(RecordId::value).toList()));
+        long folded = byViews ? waiting.forView(records.views().name(), Optional.empty()) : -1;
+        Map<UUID, V> found = new HashMap<>();
+        if (byViews) {
+            found.putAll(reader.some(
+                    records.views(), ids.stream().map(RecordId::value).toList()));
+        }
         List<Criterion> criteria = new ArrayList<>();
         for (I id : ids) {
             if (folded < head || !found.containsKey(id.value())) {

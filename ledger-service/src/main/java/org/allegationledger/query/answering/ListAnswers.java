@@ -21,6 +21,7 @@ import org.allegationledger.view.PartyView;
 import org.allegationledger.view.SourceView;
 import org.allegationledger.view.StanceView;
 import org.allegationledger.vocabulary.AllegationId;
+import org.allegationledger.vocabulary.PartyId;
 import org.bson.conversions.Bson;
 
 /**
@@ -55,37 +56,46 @@ final class ListAnswers {
         return page(Views.ALLEGATIONS, ViewFilters.allegations(question.filter()), listed, this::found);
     }
 
-    /** Where a party stands; an allegation may give two items, one for each side. */
+    /** Where a party stands. */
     Page<PartyStance> stances(FindStancesOfParty question) {
         long folded = waiting.forView(Views.ALLEGATIONS.name(), question.atLeast());
         Listed listed = new Listed("stances " + question.id(), question.page(), folded);
         Optional<ListCursor> cursor = listed.cursor();
-        int limit = question.page().limit();
-        List<PartyStance> items = new ArrayList<>();
-        Optional<String> next = Optional.empty();
-        ListCursor last = new ListCursor(0, 0);
-        for (AllegationView view : reader.list(
+        Iterable<AllegationView> views = reader.list(
                 Views.ALLEGATIONS,
                 ViewFilters.stancesOf(question.id()),
                 listed.range(cursor, true),
                 question.page().order(),
-                limit + 2)) {
+                question.page().limit() + 2);
+        return stances(question.id(), views, listed, cursor);
+    }
+
+    /**
+     * A part of a party's stances; an allegation may give two items, one for each side.
+     *
+     * @param views allegations from the cursor's on, in the order of the list
+     */
+    static Page<PartyStance> stances(
+            PartyId party, Iterable<AllegationView> views, Listed listed, Optional<ListCursor> cursor) {
+        int limit = listed.page().limit();
+        List<PartyStance> items = new ArrayList<>();
+        ListCursor last = new ListCursor(0, 0);
+        for (AllegationView view : views) {
             for (StanceView stance : view.stances()) {
                 ListCursor here = new ListCursor(view.position(), stance.side().ordinal());
                 boolean shown = cursor.map(after -> after.position() == here.position() && here.part() <= after.part())
                         .orElse(false);
-                if (!stance.party().equals(question.id()) || shown) {
+                if (!stance.party().equals(party) || shown) {
                     continue;
                 }
                 if (items.size() == limit) {
-                    next = Optional.of(last.text(listed.name()));
-                    return new Page<>(items, next, Positions.of(folded));
+                    return new Page<>(items, Optional.of(last.text(listed.name())), Positions.of(listed.folded()));
                 }
                 items.add(new PartyStance(view.id(), stance));
                 last = here;
             }
         }
-        return new Page<>(items, next, Positions.of(folded));
+        return new Page<>(items, Optional.empty(), Positions.of(listed.folded()));
     }
 
     private <V, T> Page<T> page(Views<V> views, Bson filter, Listed listed, Function<List<V>, List<T>> items) {
@@ -119,9 +129,9 @@ final class ListAnswers {
      *
      * @param list its filters
      * @param page which part of it
-     * @param folded the view's position
+     * @param folded the position that the list stands for
      */
-    private record Listed(String list, PageRequest page, long folded) {
+    record Listed(String list, PageRequest page, long folded) {
 
         String name() {
             return list + ' ' + page.order();

@@ -62,7 +62,7 @@ public final class AllegationAnswer {
                 .citations(Form.citations(details.citations()));
     }
 
-    private static @Nullable Period period(@Nullable Occurred occurred) {
+    static @Nullable Period period(@Nullable Occurred occurred) {
         return occurred == null ? null : new Period(occurred.from().text()).to(Form.time(occurred.to()));
     }
 }

@@ -8,12 +8,16 @@ import org.allegationledger.contract.model.ResolvedCitation;
 import org.allegationledger.contract.model.Statement;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
-import org.allegationledger.event.LedgerEvent.AttributionRecorded;
-import org.allegationledger.event.LedgerEvent.DenialRecorded;
+import org.allegationledger.event.LedgerEvent.CitationsAdded;
+import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
+import org.allegationledger.event.LedgerEvent.StatementCorrected;
+import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.event.LedgerEvent.StatementRetracted;
+import org.allegationledger.event.LedgerEvent.StatementRevised;
 import org.allegationledger.query.ResolvedEntry;
 import org.allegationledger.view.HistoryEntry;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,13 +70,26 @@ public final class HistoryAnswer {
     private static ObjectNode data(LedgerEvent event) {
         return switch (event) {
             case AllegationRecorded(var id, var details) -> JSON.valueToTree(AllegationAnswer.recorded(id, details));
-            case AttributionRecorded(var id, var allegation, var said, var details) ->
-                data(StatementAnswer.attribution(StatementAnswer.recorded(id, allegation, said), details));
-            case DenialRecorded(var id, var allegation, var said, var details) ->
-                data(StatementAnswer.denial(StatementAnswer.recorded(id, allegation, said), details));
-            case PartyRegistered _, PartyAmended _, SourceRegistered _, SourceAmended _ ->
+            case StatementRecorded statement ->
+                data(StatementAnswer.recorded(
+                        statement.id(), statement.allegationId(), statement.said(), statement.details()));
+            case StatementCorrected corrected ->
+                about(corrected)
+                        .put("reason", corrected.reason().value())
+                        .<ObjectNode>set("changes", CorrectionAnswer.of(corrected.changes(), JSON));
+            case StatementRetracted retracted ->
+                about(retracted).put("reason", retracted.reason().value());
+            case CitationsAdded added ->
+                about(added).<ObjectNode>set("citations", JSON.valueToTree(Form.citations(added.citations())));
+            case PartyRegistered _, PartyAmended _, MergeChanged _, SourceRegistered _, SourceAmended _ ->
                 throw new IllegalArgumentException("no event of an allegation's history");
         };
+    }
+
+    private static ObjectNode about(StatementRevised revised) {
+        return JSON.createObjectNode()
+                .put("id", revised.id().value().toString())
+                .put("allegationId", revised.allegationId().toString());
     }
 
     /** A statement's event has no kind, for its type says it, and names its allegation as commands' paths do. */

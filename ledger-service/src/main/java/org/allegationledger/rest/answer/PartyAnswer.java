@@ -26,6 +26,7 @@ public final class PartyAnswer {
                 .externalIds(Form.externalIds(details.externalIds()))
                 .actsFor(Form.id(details.actsFor()))
                 .origin(Form.id(details.origin()))
+                .mergedInto(Form.id(view.mergedInto()))
                 .recordedAt(Form.recordedAt(view.recordedAt()))
                 .position(view.position());
     }

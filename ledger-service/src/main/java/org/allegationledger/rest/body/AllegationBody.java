@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 /** The bodies of commands about allegations (design 3.1, Allegation). */
 public final class AllegationBody {
 
-    private static final Shape<AllegationId> ALLEGATION = Shapes.id(AllegationId::new);
-    private static final Shape<List<Slug>> ACTS = Shapes.some(Shapes.string(Slug::new), Limits.LIST);
+    static final Shape<AllegationId> ALLEGATION = Shapes.id(AllegationId::new);
+    static final Shape<List<Slug>> ACTS = Shapes.some(Shapes.string(Slug::new), Limits.LIST);
 
     private AllegationBody() {}
 

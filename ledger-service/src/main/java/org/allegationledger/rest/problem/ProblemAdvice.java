@@ -2,6 +2,7 @@ package org.allegationledger.rest.problem;
 
 import org.allegationledger.log.EntryTooLargeException;
 import org.allegationledger.log.LogUnavailableException;
+import org.allegationledger.query.AsOfInFutureException;
 import org.allegationledger.query.InvalidCursorException;
 import org.allegationledger.query.ViewBehindException;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -51,6 +52,13 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> viewBehind(ViewBehindException behind) {
         return ProblemAnswer.of(ProblemException.of(
                 ProblemType.VIEW_BEHIND, "The view has not read position " + behind.asked() + " yet; ask again."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> asOfInFuture(AsOfInFutureException future) {
+        return ProblemAnswer.of(ProblemException.of(
+                ProblemType.AS_OF_IN_FUTURE,
+                "The query parameter " + future.parameter() + " is beyond the log's end."));
     }
 
     @ExceptionHandler

@@ -14,6 +14,8 @@ public record ProblemType(String reason, int status, String title) {
 
     public static final ProblemType INVALID_REQUEST =
             new ProblemType("invalid-request", 400, "The request does not have the shape that the contract asks for");
+    public static final ProblemType AS_OF_IN_FUTURE =
+            new ProblemType("as-of-in-future", 400, "The moment that is asked for is still to come");
     public static final ProblemType NOT_FOUND = new ProblemType("not-found", 404, "There is nothing at this path");
     public static final ProblemType EVENT_UNKNOWN =
             new ProblemType("event-unknown", 404, "The log has no event at this position");
@@ -50,8 +52,22 @@ public record ProblemType(String reason, int status, String title) {
             case ID_TAKEN, EXTERNAL_ID_TAKEN -> CONFLICT_STATUS;
             case PARTY_UNKNOWN, SOURCE_UNKNOWN, ALLEGATION_UNKNOWN, STATEMENT_UNKNOWN ->
                 refusal.pointers().isEmpty() ? NOT_FOUND_STATUS : REFUSED_STATUS;
-            case ACCUSER_IS_ACCUSED, NEITHER_TITLE_NOR_URL, OCCURRED_AFTER_SAID, PARTY_NOT_NAMED, SAID_IN_FUTURE ->
-                REFUSED_STATUS;
+            case ACCUSER_IS_ACCUSED,
+                    ALLEGATION_RETRACTED,
+                    ALREADY_MERGED,
+                    ALREADY_RETRACTED,
+                    ALREADY_WITHDRAWN,
+                    CANNOT_BE_WITHDRAWN,
+                    FIELD_CANNOT_CHANGE,
+                    MERGE_CYCLE,
+                    NEITHER_TITLE_NOR_URL,
+                    NOT_MERGED,
+                    NOT_OWN_STATEMENT,
+                    OCCURRED_AFTER_SAID,
+                    PARTY_IS_ACCUSER,
+                    PARTY_IS_NAMED,
+                    PARTY_NOT_NAMED,
+                    SAID_IN_FUTURE -> REFUSED_STATUS;
         };
         return new ProblemType(reason.code(), status, reason.title());
     }

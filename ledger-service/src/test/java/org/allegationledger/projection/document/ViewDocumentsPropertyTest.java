@@ -10,11 +10,13 @@ import net.jqwik.api.Provide;
 import org.allegationledger.event.Facts;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
+import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.event.LedgerEvent.StatementRevised;
 import org.allegationledger.testing.ArbitraryEvents;
 import org.allegationledger.view.AllegationFold;
 import org.allegationledger.view.PartyFold;
@@ -45,7 +47,7 @@ class ViewDocumentsPropertyTest {
                         AllegationDocument.CODEC,
                         AllegationFold.fold(null, List.of(Facts.at(6, accusation), Facts.at(7, statement))));
             }
-            case PartyAmended _, SourceAmended _ -> {}
+            case StatementRevised _, MergeChanged _, PartyAmended _, SourceAmended _ -> {}
         }
     }
 

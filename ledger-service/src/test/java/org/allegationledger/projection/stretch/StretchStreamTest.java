@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,7 +36,7 @@ class StretchStreamTest {
             log,
             new StretchSource.Rules(
                     Set.of(EventType.PARTY_REGISTERED.storedName()),
-                    stored -> log.decode(stored).event().id().toString(),
+                    stored -> Optional.of(log.decode(stored).event().id().toString()),
                     MOST_EVENTS,
                     handled::get));
     private final MessageStream<EventMessage> stream =

@@ -60,6 +60,11 @@ public final class FieldsIn {
         return values;
     }
 
+    /** As {@link #values}; none when the field is absent. */
+    public <T> @Nullable List<T> optionalValues(String name, Function<String, T> form) {
+        return has(name) ? values(name, form) : null;
+    }
+
     /** A whole number. */
     public int number(String name) {
         JsonNode node = take(name);

@@ -47,6 +47,13 @@ public final class FieldsOut {
         values.forEach(value -> array.add(plain(value)));
     }
 
+    /** As {@link #values}; nothing when there is no list. */
+    public void optionalValues(String name, @Nullable List<?> values) {
+        if (values != null) {
+            values(name, values);
+        }
+    }
+
     /** A whole number. */
     public void number(String name, @Nullable Integer number) {
         if (number != null) {

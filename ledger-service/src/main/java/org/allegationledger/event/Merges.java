@@ -1,0 +1,51 @@
+package org.allegationledger.event;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.allegationledger.event.LedgerEvent.MergeChanged;
+import org.allegationledger.event.LedgerEvent.PartiesMerged;
+import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
+import org.allegationledger.vocabulary.PartyId;
+
+/**
+ * Which parties count as one (design 3.2): a merged party counts as the one that it was merged into, and so does whatever was
+ * merged into itself.
+ *
+ * @param into for each merged party the one that it was merged into; without a cycle
+ */
+public record Merges(Map<PartyId, PartyId> into) {
+
+    /** No party is merged. */
+    public static final Merges NONE = new Merges(Map.of());
+
+    public Merges {
+        into = Map.copyOf(into);
+    }
+
+    /** After one more event. */
+    public Merges evolve(LedgerEvent event) {
+        if (!(event instanceof MergeChanged change)) {
+            return this;
+        }
+        Map<PartyId, PartyId> now = new HashMap<>(into);
+        switch (change) {
+            case PartiesMerged merged -> now.put(merged.id(), merged.into());
+            case PartiesUnmerged unmerged -> now.remove(unmerged.id());
+        }
+        return new Merges(now);
+    }
+
+    /** The party that this one counts as: itself, unless it is merged. */
+    public PartyId one(PartyId party) {
+        PartyId one = party;
+        for (PartyId next = into.get(one); next != null; next = into.get(one)) {
+            one = next;
+        }
+        return one;
+    }
+
+    /** Whether the party is merged into another now. */
+    public boolean isMerged(PartyId party) {
+        return into.containsKey(party);
+    }
+}

@@ -1,0 +1,22 @@
+package org.allegationledger.vocabulary;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a dispute has of its own (design 3.1).
+ *
+ * @param regarding the attribution that it speaks to; it changes no rule and no stance
+ */
+public record DisputeDetails(@Nullable StatementId regarding) implements StatementDetails {
+
+    @Override
+    public Set<String> changeable() {
+        return Set.of("regarding");
+    }
+
+    @Override
+    public DisputeDetails with(StatementChanges changes) {
+        return new DisputeDetails(Change.apply(changes.regarding(), regarding));
+    }
+}
