@@ -26,7 +26,7 @@ class GeneratedCodeTest {
                         .flatMap(api -> Arrays.stream(api.getDeclaredMethods()))
                         .flatMap(method -> Arrays.stream(method.getParameters()))
                         .filter(parameter -> parameter.isAnnotationPresent(RequestBody.class)))
-                .hasSize(16)
+                .hasSize(18)
                 .allMatch(body -> body.getType() == JsonNode.class);
     }
 

@@ -1,6 +1,8 @@
 package org.allegationledger.append;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.allegationledger.command.Command.AmendParty;
 import org.allegationledger.command.Command.AmendSource;
 import org.allegationledger.command.Command.Creating;
@@ -9,6 +11,7 @@ import org.allegationledger.command.Command.ReviseStatement;
 import org.allegationledger.command.Command.UnmergeParties;
 import org.allegationledger.decide.Boundary.Criterion;
 import org.allegationledger.decide.DecidableCommand;
+import org.allegationledger.event.Bearing;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
@@ -19,31 +22,39 @@ import org.allegationledger.vocabulary.RecordId;
 /**
  * What a command is sent to, and so what its {@code If-Match} speaks of: the record in the path.
  *
- * @param id the record's
  * @param events those that bear on it, and perhaps others
+ * @param bornOnBy whether one of these bears on it; asked once for each, in the log's order
  */
-record Resource(RecordId id, Criterion events) {
+record Resource(List<Criterion> events, Predicate<Recorded> bornOnBy) {
 
     /** Empty for a command that makes a record of its own: there is nothing yet that it could match. */
     static Optional<Resource> of(DecidableCommand<?, ?> decidable) {
         if (decidable.allegation() != null) {
             AllegationId id = decidable.allegation();
-            return Optional.of(new Resource(id, Criterion.of(Tag.allegation(id))));
+            return Optional.of(allegation(id));
         }
         return switch (decidable.command()) {
             case AmendParty(var id, var _, var _) -> Optional.of(party(id));
             case MergeParties(var id, var _, var _) -> Optional.of(party(id));
             case UnmergeParties(var id, var _) -> Optional.of(party(id));
             case AmendSource(var id, var _, var _) ->
-                Optional.of(new Resource(
+                Optional.of(itself(
                         id, Criterion.of(Tag.source(id), EventType.SOURCE_REGISTERED, EventType.SOURCE_AMENDED)));
             case ReviseStatement _ -> throw new IllegalArgumentException("it speaks to an allegation");
             case Creating _ -> Optional.empty();
         };
     }
 
-    private static Resource party(PartyId id) {
+    private static Resource allegation(AllegationId id) {
+        Bearing bearing = Bearing.on(id);
+        Tag tag = Tag.allegation(id);
         return new Resource(
+                List.of(Criterion.of(tag), Criterion.of(Tag.merges())),
+                recorded -> bearing.take(recorded) || recorded.tags().contains(tag));
+    }
+
+    private static Resource party(PartyId id) {
+        return itself(
                 id,
                 Criterion.of(
                         Tag.party(id),
@@ -53,10 +64,10 @@ record Resource(RecordId id, Criterion events) {
                         EventType.PARTIES_UNMERGED));
     }
 
-    /** Whether an event of the criterion bears on the record itself. */
-    boolean bornOnBy(Recorded recorded) {
-        boolean anyOfTheTag = events.types().isEmpty();
-        return recorded.tags().contains(events.tag())
-                && (anyOfTheTag || recorded.event().id().equals(id));
+    private static Resource itself(RecordId id, Criterion events) {
+        return new Resource(
+                List.of(events),
+                recorded -> recorded.tags().contains(events.tag())
+                        && recorded.event().id().equals(id));
     }
 }

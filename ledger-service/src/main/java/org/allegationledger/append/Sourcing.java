@@ -49,7 +49,7 @@ final class Sourcing<M> {
             criteria.add(Criterion.of(Tag.record(command.id())));
         }
         if (resource != null) {
-            criteria.add(resource.events());
+            criteria.addAll(resource.events());
         }
     }
 
@@ -68,7 +68,7 @@ final class Sourcing<M> {
         if (command instanceof Creating && makesTheRecord) {
             sameId = stored;
         }
-        if (resource != null && resource.bornOnBy(recorded)) {
+        if (resource != null && resource.bornOnBy().test(recorded)) {
             lastOfResource = OptionalLong.of(recorded.position());
         }
         model = decidable.evolve(model, recorded);

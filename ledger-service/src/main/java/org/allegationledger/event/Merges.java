@@ -1,7 +1,9 @@
 package org.allegationledger.event;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartiesMerged;
 import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
@@ -20,6 +22,17 @@ public record Merges(Map<PartyId, PartyId> into) {
 
     public Merges {
         into = Map.copyOf(into);
+    }
+
+    /**
+     * Of some parties only.
+     *
+     * @param countsAs for each party the one that it counts as, itself or another
+     */
+    public static Merges directly(Map<PartyId, PartyId> countsAs) {
+        Map<PartyId, PartyId> merged = new HashMap<>(countsAs);
+        merged.entrySet().removeIf(party -> party.getKey().equals(party.getValue()));
+        return new Merges(merged);
     }
 
     /** After one more event. */
@@ -42,6 +55,14 @@ public record Merges(Map<PartyId, PartyId> into) {
             one = next;
         }
         return one;
+    }
+
+    /** Every party that counts as one with this one, itself included. */
+    public Set<PartyId> group(PartyId party) {
+        PartyId one = one(party);
+        Set<PartyId> group = new HashSet<>(Set.of(one));
+        into.keySet().stream().filter(merged -> one(merged).equals(one)).forEach(group::add);
+        return group;
     }
 
     /** Whether the party is merged into another now. */

@@ -18,6 +18,7 @@ public record Tag(String key, String value) {
 
     private static final Tag MERGES = new Tag("merges", "all");
     private static final String EXTERNAL_ID = "external-id";
+    private static final String PARTY = "party";
 
     /** Of the event that made the record. */
     public static Tag record(RecordId id) {
@@ -51,7 +52,12 @@ public record Tag(String key, String value) {
 
     /** Of every event that names the party, in any role. */
     public static Tag party(PartyId id) {
-        return new Tag("party", id.toString());
+        return new Tag(PARTY, id.toString());
+    }
+
+    /** Whether it names a party, by its id. */
+    public boolean isParty() {
+        return key.equals(PARTY);
     }
 
     /** Of an event that gives a record this external id. */

@@ -4,6 +4,9 @@ import static org.allegationledger.projection.ViewIndexes.index;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
@@ -22,10 +25,16 @@ import org.allegationledger.view.AllegationView;
 /** Projects allegations, with where everybody stands on them. */
 final class AllegationProjection {
 
+    private static final Set<EventType> TYPES = Stream.concat(
+                    EventType.ABOUT_ALLEGATIONS.stream(),
+                    Stream.of(EventType.PARTIES_MERGED, EventType.PARTIES_UNMERGED))
+            .collect(Collectors.toUnmodifiableSet());
+
     static final ProjectionDefinition<AllegationView> DEFINITION = new ProjectionDefinition<>(
             "allegations",
-            EventType.ABOUT_ALLEGATIONS,
+            TYPES,
             AllegationProjection::documentOf,
+            Optional.of("countsAs.party"),
             AllegationFold::fold,
             view -> view.id().toString(),
             AllegationView::foldedTo,
@@ -33,6 +42,7 @@ final class AllegationProjection {
             List.of(
                     index("position", "position"),
                     index("party", "parties", "position"),
+                    index("counts-as", "countsAs.party"),
                     index("stance", "stances.stance", "position"),
                     index("party-stance", "stances.party", "stances.stance", "position"),
                     index("status", "status", "position"),

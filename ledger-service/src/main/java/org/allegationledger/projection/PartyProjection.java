@@ -32,6 +32,7 @@ final class PartyProjection {
                     EventType.PARTIES_MERGED,
                     EventType.PARTIES_UNMERGED),
             PartyProjection::documentOf,
+            Optional.empty(),
             Fold.oneByOne(PartyFold::fold),
             view -> view.id().toString(),
             PartyView::foldedTo,

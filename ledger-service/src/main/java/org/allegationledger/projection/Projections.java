@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongFunction;
+import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.LogUnavailableException;
@@ -67,6 +69,7 @@ public final class Projections implements AutoCloseable {
      * @param events the log's stream; its messages carry {@link org.allegationledger.log.StoredEvent}
      * @param tokens where the claims and tokens are
      * @param codec opens the texts of events
+     * @param merges which parties counted as one before a position of the log; throws as a read of the log does
      * @param database where the views are
      * @param storeClock the store's time
      * @param store how to go on while the store cannot be reached
@@ -76,6 +79,7 @@ public final class Projections implements AutoCloseable {
             StreamableEventSource events,
             TokenStore tokens,
             EventCodec<Recorded> codec,
+            LongFunction<Merges> merges,
             MongoDatabase database,
             InstantSource storeClock,
             StoreCalls store,
@@ -86,7 +90,7 @@ public final class Projections implements AutoCloseable {
         this.progress = new Progress(database);
         this.nodes = new LiveNodes(node, database, storeClock, settings.nodeExpiry());
         RunningProjection.Parts parts = new RunningProjection.Parts(
-                events, tokens, codec, database, store, nodes, coordinators, workers, settings);
+                events, tokens, codec, merges, database, store, nodes, coordinators, workers, settings);
         this.projections = DEFINITIONS.stream()
                 .<RunningProjection<?>>map(definition -> new RunningProjection<>(definition, parts))
                 .toList();

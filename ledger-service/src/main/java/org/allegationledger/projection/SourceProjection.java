@@ -28,6 +28,7 @@ final class SourceProjection {
             "sources",
             Set.of(EventType.SOURCE_REGISTERED, EventType.SOURCE_AMENDED),
             SourceProjection::documentOf,
+            Optional.empty(),
             Fold.oneByOne(SourceFold::fold),
             view -> view.id().toString(),
             SourceView::foldedTo,

@@ -34,6 +34,7 @@ final class StatementProjection {
             "statements",
             TYPES,
             StatementProjection::documentOf,
+            Optional.empty(),
             Fold.oneByOne(StatementFold::fold),
             view -> view.id().toString(),
             StatementView::foldedTo,

@@ -60,6 +60,28 @@ final class PartiesController implements PartiesApi {
     }
 
     @Override
+    public ResponseEntity<Receipt> mergeParties(
+            UUID id, JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+        return commands.send(
+                PartyBody.merge(body, new PartyId(id)),
+                Paths.with(PATH_MERGE_PARTIES, id),
+                body,
+                idempotencyKey,
+                ifMatch);
+    }
+
+    @Override
+    public ResponseEntity<Receipt> unmergeParties(
+            UUID id, JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+        return commands.send(
+                PartyBody.unmerge(body, new PartyId(id)),
+                Paths.with(PATH_UNMERGE_PARTIES, id),
+                body,
+                idempotencyKey,
+                ifMatch);
+    }
+
+    @Override
     public ResponseEntity<Party> getParty(UUID id, @Nullable String ifNoneMatch, @Nullable Long ledgerPosition) {
         return queries.one(
                 new FindParty(new PartyId(id), Queries.atLeast(ledgerPosition)),

@@ -3,18 +3,16 @@ package org.allegationledger.view;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.allegationledger.event.AllegationFacts;
+import org.allegationledger.event.Bearing;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
-import org.allegationledger.event.LedgerEvent.MergeChanged;
-import org.allegationledger.event.LedgerEvent.PartyAmended;
-import org.allegationledger.event.LedgerEvent.PartyRegistered;
-import org.allegationledger.event.LedgerEvent.SourceAmended;
-import org.allegationledger.event.LedgerEvent.SourceRegistered;
-import org.allegationledger.event.LedgerEvent.StatementRecorded;
-import org.allegationledger.event.LedgerEvent.StatementRevised;
 import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
-import org.allegationledger.vocabulary.AllegationId;
+import org.allegationledger.vocabulary.PartyId;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an allegation's view, stances and status included, from its events (design 3.3, 3.4). */
@@ -22,61 +20,63 @@ public final class AllegationFold {
 
     private AllegationFold() {}
 
-    /**
-     * The view after one more event: {@link #fold(AllegationView, List)} of that one.
-     *
-     * @param view none: the allegation is not recorded yet
-     */
-    public static @Nullable AllegationView fold(@Nullable AllegationView view, Recorded recorded) {
-        return fold(view, List.of(recorded));
+    /** The view after the first events of the log: {@link #fold(AllegationView, List, Merges)} of nothing. */
+    public static @Nullable AllegationView fold(List<Recorded> events) {
+        return fold(null, events, Merges.NONE);
     }
 
     /**
      * The view after further events; pure, and the same whether they come in one list or in several. They come in the log's
-     * order. One that was folded before, and one that does not bear on the allegation (another allegation in response to it
-     * does not), leaves the view as it is, {@link AllegationView#foldedTo()} included. Where everybody stands is worked out
-     * once, at the end: a batch costs little more than one event.
+     * order, every merge of parties among them. One that was folded before, and one that does not bear on the allegation
+     * (another allegation in response to it does not, see {@link Bearing}), leaves the view as it is, {@link
+     * AllegationView#foldedTo()} included. Where everybody stands is worked out once, at the end: a batch costs little more
+     * than one event.
      *
      * @param view none: the allegation is not recorded yet; then the first allegation among the events begins its own view
+     * @param before which parties counted as one before the first of the events
      */
-    public static @Nullable AllegationView fold(@Nullable AllegationView view, List<Recorded> events) {
-        AllegationView folded = view;
-        List<Recorded> bearing = new ArrayList<>();
+    public static @Nullable AllegationView fold(@Nullable AllegationView view, List<Recorded> events, Merges before) {
+        Merges merges = before;
+        Recorded first = null;
+        Bearing bearing =
+                view == null ? null : new Bearing(view.id(), view.countsAs().keySet(), before);
+        List<Recorded> further = new ArrayList<>();
         for (Recorded recorded : events) {
-            if (view != null && recorded.position() <= view.foldedTo()) {
-                continue;
+            if (bearing == null && recorded.event() instanceof AllegationRecorded allegation) {
+                first = recorded;
+                bearing = new Bearing(allegation.id(), Set.of(), merges);
             }
-            switch (recorded.event()) {
-                case AllegationRecorded allegation -> folded = folded == null ? begun(allegation, recorded) : folded;
-                case StatementRecorded statement -> add(bearing, recorded, folded, statement.allegationId());
-                case StatementRevised revised -> add(bearing, recorded, folded, revised.allegationId());
-                case PartyRegistered _, PartyAmended _, MergeChanged _, SourceRegistered _, SourceAmended _ -> {}
+            if (bearing == null) {
+                merges = merges.evolve(recorded.event());
+            } else if (bearing.take(recorded) && (view == null || recorded.position() > view.foldedTo())) {
+                further.add(recorded);
             }
         }
-        return folded == null || bearing.isEmpty() ? folded : with(folded, bearing);
+        return bearing == null || further.isEmpty() ? view : with(view, first, further, bearing);
     }
 
-    private static void add(
-            List<Recorded> bearing, Recorded recorded, @Nullable AllegationView view, AllegationId allegation) {
-        if (view != null && view.id().equals(allegation)) {
-            bearing.add(recorded);
+    private static AllegationView with(
+            @Nullable AllegationView view, @Nullable Recorded first, List<Recorded> further, Bearing bearing) {
+        AllegationFacts facts;
+        Instant recordedAt;
+        if (first != null && first.event() instanceof AllegationRecorded allegation) {
+            facts = AllegationFacts.of(allegation, first.position());
+            recordedAt = first.recordedAt();
+        } else {
+            AllegationView begun = Objects.requireNonNull(view);
+            facts = begun.facts();
+            recordedAt = begun.recordedAt();
         }
+        Map<PartyId, PartyId> countsAs =
+                bearing.parties().stream().collect(Collectors.toUnmodifiableMap(party -> party, bearing.merges()::one));
+        return of(facts.evolve(further), countsAs, recordedAt, further.getLast().position());
     }
 
-    private static AllegationView begun(AllegationRecorded allegation, Recorded recorded) {
-        AllegationFacts facts = AllegationFacts.of(allegation, recorded.position());
-        return of(facts, recorded.recordedAt(), recorded.position());
-    }
-
-    private static AllegationView with(AllegationView view, List<Recorded> bearing) {
-        return of(
-                view.facts().evolve(bearing),
-                view.recordedAt(),
-                bearing.getLast().position());
-    }
-
-    static AllegationView of(AllegationFacts facts, Instant recordedAt, long foldedTo) {
-        Standings standings = Standings.of(facts, Merges.NONE);
+    /**
+     * @param countsAs every party of the allegation, with the one that it counts as
+     */
+    static AllegationView of(AllegationFacts facts, Map<PartyId, PartyId> countsAs, Instant recordedAt, long foldedTo) {
+        Standings standings = Standings.of(facts, Merges.directly(countsAs));
         return new AllegationView(
                 facts.id(),
                 facts.details(),
@@ -85,6 +85,7 @@ public final class AllegationFold {
                 standings.stances(),
                 standings.status(),
                 standings.answers(),
+                countsAs,
                 recordedAt,
                 facts.position(),
                 foldedTo);

@@ -9,6 +9,7 @@ import org.allegationledger.event.StatementFact;
 import org.allegationledger.vocabulary.AllegationDetails;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.AllegationStatus;
+import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.SaidAt;
 import org.allegationledger.vocabulary.Stance;
 
@@ -21,6 +22,7 @@ import org.allegationledger.vocabulary.Stance;
  * @param stances of every party that has one, CLAIM before ANSWER, by position
  * @param status what the answers amount to
  * @param answers number of named parties by their stance on the ANSWER side
+ * @param countsAs every party that its events name, in whatever role, with the one that it counts as
  * @param recordedAt when it was recorded
  * @param position of the event that recorded it
  * @param foldedTo position of the last event that is folded in
@@ -33,6 +35,7 @@ public record AllegationView(
         List<StanceView> stances,
         AllegationStatus status,
         Map<Stance, Integer> answers,
+        Map<PartyId, PartyId> countsAs,
         Instant recordedAt,
         long position,
         long foldedTo) {
@@ -50,7 +53,7 @@ public record AllegationView(
                 .filter(fact -> !fact.saidAt().first().isAfter(moment.last()))
                 .toList();
         AllegationFacts facts = new AllegationFacts(id, details, position, retracted, said);
-        return Optional.of(AllegationFold.of(facts, recordedAt, foldedTo));
+        return Optional.of(AllegationFold.of(facts, countsAs, recordedAt, foldedTo));
     }
 
     /** What rules and stances rest on. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.allegationledger.event.Bearing;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
@@ -61,33 +62,31 @@ public record HistoryEntry(
     /**
      * The history of an allegation.
      *
-     * @param events in the log's order; those that do not bear on the allegation are left out
+     * @param events from the beginning of the log, in its order; those that do not bear on the allegation are left out
      */
     public static List<HistoryEntry> of(AllegationId id, List<Recorded> events) {
         Revisions revisions = Revisions.of(id, events);
+        Bearing bearing = Bearing.on(id);
         return events.stream()
-                .flatMap(recorded -> entry(id, recorded, revisions))
+                .filter(bearing::take)
+                .flatMap(recorded -> entry(recorded, revisions))
                 .toList();
     }
 
-    private static Stream<HistoryEntry> entry(AllegationId id, Recorded recorded, Revisions revisions) {
+    private static Stream<HistoryEntry> entry(Recorded recorded, Revisions revisions) {
         Optional<HistoryEntry> entry = switch (recorded.event()) {
-            case AllegationRecorded(var allegation, var details)
-            when allegation.equals(id) ->
+            case AllegationRecorded(var _, var details) ->
                 Optional.of(of(recorded, details.saidAt(), null, details.citations(), revisions));
-            case StatementRecorded statement
-            when statement.allegationId().equals(id) ->
+            case StatementRecorded statement ->
                 Optional.of(of(
                         recorded,
                         statement.said().saidAt(),
                         statement.said().party(),
                         statement.said().citations(),
                         revisions));
-            case StatementRevised revised
-            when revised.allegationId().equals(id) ->
-                Optional.of(of(recorded, null, null, citations(revised), Revisions.NONE));
-            case AllegationRecorded _, StatementRecorded _, StatementRevised _ -> Optional.empty();
-            case PartyRegistered _, PartyAmended _, MergeChanged _ -> Optional.empty();
+            case StatementRevised revised -> Optional.of(of(recorded, null, null, citations(revised), Revisions.NONE));
+            case MergeChanged _ -> Optional.of(of(recorded, null, null, List.of(), Revisions.NONE));
+            case PartyRegistered _, PartyAmended _ -> Optional.empty();
             case SourceRegistered _, SourceAmended _ -> Optional.empty();
         };
         return entry.stream();

@@ -9,6 +9,7 @@ import org.allegationledger.log.LogReader;
 import org.allegationledger.log.store.MongoLog;
 import org.allegationledger.log.store.StoreRetry;
 import org.allegationledger.log.store.token.MongoTokenStore;
+import org.allegationledger.projection.LoggedMerges;
 import org.allegationledger.projection.ProjectionSettings;
 import org.allegationledger.projection.Projections;
 import org.allegationledger.query.Questions;
@@ -30,7 +31,8 @@ class ViewWiring {
     private static final Duration CLAIM_LIMIT = Duration.ofSeconds(10);
 
     @Bean
-    Projections projections(Store store, MongoLog log, AxonConfiguration axon, EventCodec<Recorded> codec) {
+    Projections projections(
+            Store store, MongoLog log, LogReader reader, AxonConfiguration axon, EventCodec<Recorded> codec) {
         String node = UUID.randomUUID().toString();
         StoreRetry patient = new StoreRetry(StoreRetry.DEFAULT_LIMIT);
         var database = store.connection().database();
@@ -40,6 +42,7 @@ class ViewWiring {
                 axon.getComponent(EventStore.class),
                 tokens,
                 codec,
+                new LoggedMerges(reader, codec)::before,
                 database,
                 log.clock()::now,
                 patient::call,

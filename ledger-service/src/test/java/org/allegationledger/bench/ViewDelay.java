@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.allegationledger.log.store.StoreRetry;
 import org.allegationledger.log.store.token.MongoTokenStore;
+import org.allegationledger.projection.LoggedMerges;
 import org.allegationledger.projection.ProjectionSettings;
 import org.allegationledger.projection.Projections;
 import org.allegationledger.testing.TestStore;
@@ -86,6 +87,7 @@ final class ViewDelay {
                 new StorageEngineBackedEventStore(node.engine(), new SimpleEventBus(), _ -> Set.of()),
                 new MongoTokenStore(database, retry, node.log().clock()::now, name, CLAIM_LIMIT),
                 node.codec(),
+                new LoggedMerges(node.log().reader(), node.codec())::before,
                 database,
                 node.log().clock()::now,
                 retry::call,

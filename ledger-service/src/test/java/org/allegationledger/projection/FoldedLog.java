@@ -6,6 +6,8 @@ import com.mongodb.client.MongoDatabase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.allegationledger.event.LedgerEvent.MergeChanged;
+import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.projection.running.ProjectionDefinition;
 
@@ -32,6 +34,7 @@ public final class FoldedLog {
 
         private final ProjectionDefinition<V> definition;
         private final Map<String, V> documents = new HashMap<>();
+        private Merges merges = Merges.NONE;
 
         private Folded(ProjectionDefinition<V> definition) {
             this.definition = definition;
@@ -42,7 +45,11 @@ public final class FoldedLog {
                     .documentOf()
                     .apply(recorded.event())
                     .ifPresent(document -> documents.compute(
-                            document, (_, view) -> definition.fold().fold(view, List.of(recorded))));
+                            document, (_, view) -> definition.fold().fold(view, List.of(recorded), merges)));
+            if (definition.partyField().isPresent() && recorded.event() instanceof MergeChanged) {
+                documents.replaceAll((_, view) -> definition.fold().fold(view, List.of(recorded), merges));
+            }
+            merges = merges.evolve(recorded.event());
         }
 
         private void assertEqualDocuments(MongoDatabase database) {

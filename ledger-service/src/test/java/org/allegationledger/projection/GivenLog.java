@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.Facts;
 import org.allegationledger.event.LedgerEvent;
+import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.LogCorruptException;
@@ -79,6 +80,11 @@ public final class GivenLog implements LogReader, EventCodec<Recorded>, Streamab
                 Map.of(),
                 new byte[0],
                 new byte[0]);
+    }
+
+    /** Which parties counted as one before a position. */
+    public Merges mergesBefore(long position) {
+        return new LoggedMerges(this, this).before(position);
     }
 
     @Override

@@ -2,12 +2,14 @@ package org.allegationledger.projection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.allegationledger.event.Facts;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.LedgerEvent.CitationsAdded;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
+import org.allegationledger.event.Merges;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.Change;
 import org.allegationledger.vocabulary.Extent;
@@ -27,6 +29,7 @@ public final class RandomFacts {
     private final List<AllegationId> about = new ArrayList<>();
 
     private int sources;
+    private Merges merges = Merges.NONE;
 
     /**
      * @param seed decides everything
@@ -63,10 +66,24 @@ public final class RandomFacts {
                         List.of());
             case 2 -> source();
             case 3, 4 -> allegation();
-            case 5 -> Facts.merged(any(parties), any(parties));
+            case 5 -> merge();
             case 6, 7, 8 -> revision();
             default -> statement();
         };
+    }
+
+    /** As the rules have it: a party is merged once, and never with itself. */
+    private LedgerEvent merge() {
+        PartyId party = any(parties);
+        PartyId into = any(parties);
+        if (merges.one(into).equals(party)) {
+            return party();
+        }
+        LedgerEvent event = merges.isMerged(party)
+                ? Facts.unmerged(party, Objects.requireNonNull(merges.into().get(party)))
+                : Facts.merged(party, into);
+        merges = merges.evolve(event);
+        return event;
     }
 
     private LedgerEvent party() {

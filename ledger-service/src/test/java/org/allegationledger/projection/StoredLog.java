@@ -63,7 +63,8 @@ final class StoredLog implements AutoCloseable {
     /** Projections of this log, which hear of its rollbacks as in production. */
     Projections project() {
         var events = new StorageEngineBackedEventStore(log.engine(), new SimpleEventBus(), _ -> Set.of());
-        Projections projections = TestNode.start(database(), events, codec, tokens -> tokens);
+        Projections projections = TestNode.start(
+                database(), events, codec, new LoggedMerges(log.reader(), codec)::before, tokens -> tokens);
         log.onRollback(projections::rebuildPast);
         return projections;
     }

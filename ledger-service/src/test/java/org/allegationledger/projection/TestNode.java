@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
+import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.store.StoreRetry;
@@ -30,7 +32,7 @@ public final class TestNode {
 
     /** Starts a node whose token store is changed. */
     public static Projections start(MongoDatabase database, GivenLog log, UnaryOperator<TokenStore> change) {
-        return start(database, log, log, change);
+        return start(database, log, log, log::mergesBefore, change);
     }
 
     /** Starts a node that follows any log. */
@@ -38,8 +40,10 @@ public final class TestNode {
             MongoDatabase database,
             StreamableEventSource events,
             EventCodec<Recorded> codec,
+            LongFunction<Merges> merges,
             UnaryOperator<TokenStore> change) {
-        return start(UUID.randomUUID().toString(), CLAIM, database, events, codec, change, InstantSource.system());
+        return start(
+                UUID.randomUUID().toString(), CLAIM, database, events, codec, merges, change, InstantSource.system());
     }
 
     /**
@@ -55,13 +59,14 @@ public final class TestNode {
             MongoDatabase database,
             StreamableEventSource events,
             EventCodec<Recorded> codec,
+            LongFunction<Merges> merges,
             UnaryOperator<TokenStore> change,
             InstantSource clock) {
         StoreRetry retry = new StoreRetry(Duration.ofSeconds(60));
         TokenStore tokens = new MongoTokenStore(database, retry, clock, node, claim);
         var settings = new ProjectionSettings(4, 500, claim.dividedBy(5), claim.dividedBy(4), claim);
-        Projections projections =
-                new Projections(node, events, change.apply(tokens), codec, database, clock, retry::call, settings);
+        Projections projections = new Projections(
+                node, events, change.apply(tokens), codec, merges, database, clock, retry::call, settings);
         projections.start();
         return projections;
     }

@@ -17,6 +17,7 @@ import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.log.EntryAttribute;
 import org.allegationledger.log.store.LogSettings;
 import org.allegationledger.log.store.StoreConnection;
+import org.allegationledger.projection.LoggedMerges;
 import org.allegationledger.projection.Projections;
 import org.allegationledger.projection.TestNode;
 import org.allegationledger.query.Questions;
@@ -75,6 +76,7 @@ final class Node implements AutoCloseable {
                 ledger.database(),
                 axon.getComponent(EventStore.class),
                 ledger.codec(),
+                new LoggedMerges(ledger.reader(), ledger.codec())::before,
                 tokens -> tokens,
                 ledger.log().clock()::now);
         ledger.log().onRollback(projections::rebuildPast);

@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.allegationledger.event.LedgerEvent.AllegationRecorded;
 import org.allegationledger.event.Recorded;
+import org.allegationledger.event.Tag;
 import org.allegationledger.log.LogFilter;
 import org.allegationledger.log.Position;
 import org.allegationledger.log.StoredEvent;
@@ -117,10 +118,14 @@ public final class LedgerCheck {
     private static Map<RecordId, AllegationView> allegations(List<Recorded> events) {
         Map<RecordId, AllegationView> views = new HashMap<>();
         for (Recorded recorded : events) {
-            recorded.tags().stream()
-                    .filter(tag -> tag.key().equals("allegation"))
-                    .map(tag -> new AllegationId(UUID.fromString(tag.value())))
-                    .forEach(id -> views.compute(id, (_, view) -> AllegationFold.fold(view, recorded)));
+            if (recorded.event() instanceof AllegationRecorded allegation) {
+                AllegationId id = allegation.id();
+                List<Recorded> bearing = events.stream()
+                        .filter(event -> event.tags().contains(Tag.allegation(id))
+                                || event.tags().contains(Tag.merges()))
+                        .toList();
+                views.put(id, AllegationFold.fold(bearing));
+            }
         }
         return views;
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import org.allegationledger.event.Facts;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.LedgerEvent.AttributionRecorded;
+import org.allegationledger.event.Merges;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.AllegationStatus;
 import org.allegationledger.vocabulary.AttributionDetails;
@@ -42,7 +43,7 @@ class AllegationFoldTest {
 
     @Test
     void an_allegation_begins_its_view() {
-        AllegationView view = AllegationFold.fold(null, at(7, ACCUSATION));
+        AllegationView view = AllegationFold.fold(List.of(at(7, ACCUSATION)));
 
         assertThat(view).isNotNull();
         assertThat(view.id()).isEqualTo(ABOUT);
@@ -247,7 +248,8 @@ class AllegationFoldTest {
                 accusationBy(ACCUSED).against(ACCUSER).inResponseTo(ABOUT).as(allegation(2)),
                 denied(statement(1), allegation(2), said(ACCUSED, "2024-04")));
         for (LedgerEvent other : others) {
-            assertThat(AllegationFold.fold(view, at(5, other))).isSameAs(view);
+            assertThat(AllegationFold.fold(view, List.of(at(5, other)), Merges.NONE))
+                    .isSameAs(view);
         }
     }
 
@@ -255,21 +257,23 @@ class AllegationFoldTest {
     void an_event_that_was_folded_before_leaves_the_view_as_it_is() {
         AllegationView view = folded(ACCUSATION, denied(statement(1), ABOUT, said(ACCUSED, "2024-04")));
 
-        assertThat(AllegationFold.fold(view, at(0, ACCUSATION))).isSameAs(view);
-        assertThat(AllegationFold.fold(view, at(1, denied(statement(1), ABOUT, said(ACCUSED, "2024-04")))))
+        assertThat(AllegationFold.fold(view, List.of(at(0, ACCUSATION)), Merges.NONE))
+                .isSameAs(view);
+        assertThat(AllegationFold.fold(
+                        view, List.of(at(1, denied(statement(1), ABOUT, said(ACCUSED, "2024-04")))), Merges.NONE))
                 .isSameAs(view);
     }
 
     @Test
     void before_the_allegation_there_is_no_view() {
-        assertThat(AllegationFold.fold(null, at(0, registered(ACCUSED)))).isNull();
-        assertThat(AllegationFold.fold(null, at(0, denied(statement(1), ABOUT, said(ACCUSED, "2024")))))
+        assertThat(AllegationFold.fold(List.of(at(0, registered(ACCUSED))))).isNull();
+        assertThat(AllegationFold.fold(List.of(at(0, denied(statement(1), ABOUT, said(ACCUSED, "2024"))))))
                 .isNull();
-        assertThat(AllegationFold.fold(null, List.of())).isNull();
+        assertThat(AllegationFold.fold(List.of())).isNull();
     }
 
     private static AllegationView folded(LedgerEvent... events) {
-        AllegationView view = AllegationFold.fold(null, log(events));
+        AllegationView view = AllegationFold.fold(log(events));
         assertThat(view).isNotNull();
         return view;
     }

@@ -61,7 +61,7 @@ class OrderUncertaintyTest {
     }
 
     private static AllegationView folded(LedgerEvent... events) {
-        AllegationView view = AllegationFold.fold(null, log(events));
+        AllegationView view = AllegationFold.fold(log(events));
         assertThat(view).isNotNull();
         return view;
     }

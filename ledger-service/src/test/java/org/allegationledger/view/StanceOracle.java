@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
+import org.allegationledger.event.LedgerEvent.PartiesMerged;
+import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
 import org.allegationledger.event.LedgerEvent.StatementCorrected;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
 import org.allegationledger.event.LedgerEvent.StatementRetracted;
@@ -177,7 +179,7 @@ final class StanceOracle {
     private Optional<Told> takenBack(SpeechId said, PartyId party) {
         return told().stream()
                 .filter(one -> one.details() instanceof WithdrawalDetails(var withdraws) && withdraws.equals(said))
-                .filter(one -> one.said().party().equals(party))
+                .filter(one -> one(one.said().party()).equals(one(party)))
                 .reduce((former, later) -> beats(later, former) ? later : former);
     }
 
@@ -204,6 +206,20 @@ final class StanceOracle {
             }
         }
         return all;
+    }
+
+    /** Goes from merge to merge, each party's last one in the log. */
+    private PartyId one(PartyId party) {
+        PartyId into = null;
+        for (Recorded recorded : log) {
+            if (recorded.event() instanceof PartiesMerged merge && merge.id().equals(party)) {
+                into = merge.into();
+            }
+            if (recorded.event() instanceof PartiesUnmerged merge && merge.id().equals(party)) {
+                into = null;
+            }
+        }
+        return into == null ? party : one(into);
     }
 
     private AllegationDetails alleged() {
@@ -237,7 +253,7 @@ final class StanceOracle {
         List<Utterance> all = new ArrayList<>();
         for (PartyId accuser : accusers()) {
             all.add(new Utterance(
-                    id, accuser, Side.CLAIM, Stance.ALLEGES, alleged().saidAt(), position()));
+                    id, one(accuser), Side.CLAIM, Stance.ALLEGES, alleged().saidAt(), position()));
         }
         for (Told one : told()) {
             Side side = one.details() instanceof DenialDetails
@@ -248,7 +264,7 @@ final class StanceOracle {
             if (!(one.details() instanceof WithdrawalDetails)) {
                 all.add(new Utterance(
                         one.id(),
-                        one.said().party(),
+                        one(one.said().party()),
                         side,
                         stance(one.details()),
                         one.said().saidAt(),
@@ -276,7 +292,7 @@ final class StanceOracle {
     private List<Mention> mentions() {
         List<Mention> all = new ArrayList<>();
         for (PartyId accused : alleged().accused()) {
-            all.add(new Mention(accused, alleged().saidAt(), position()));
+            all.add(new Mention(one(accused), alleged().saidAt(), position()));
         }
         for (Told one : told()) {
             if (takenBack(one.id(), one.said().party()).isPresent()) {
@@ -284,11 +300,11 @@ final class StanceOracle {
             }
             if (one.details() instanceof AttributionDetails attribution) {
                 for (PartyId named : attribution.attributedTo()) {
-                    all.add(new Mention(named, one.said().saidAt(), one.position()));
+                    all.add(new Mention(one(named), one.said().saidAt(), one.position()));
                 }
             }
             if (one.details() instanceof AdmissionDetails) {
-                all.add(new Mention(one.said().party(), one.said().saidAt(), one.position()));
+                all.add(new Mention(one(one.said().party()), one.said().saidAt(), one.position()));
             }
         }
         return all;

@@ -6,6 +6,7 @@ import static org.allegationledger.projection.document.Fields.stored;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allegationledger.event.StatementFact;
 import org.allegationledger.view.AllegationView;
@@ -34,6 +35,7 @@ public final class AllegationDocument {
         Document document = new Document("_id", view.id().toString());
         describe(document, view.details());
         return document.append("parties", parties(view))
+                .append("countsAs", Fields.all(List.copyOf(view.countsAs().entrySet()), AllegationDocument::countsAs))
                 .append("retracted", view.retracted())
                 .append("statements", Fields.all(view.statements(), StanceFields::statement))
                 .append("stances", Fields.all(view.stances(), StanceFields::stance))
@@ -56,6 +58,7 @@ public final class AllegationDocument {
                 Fields.partsAs(document, "stances", StanceFields::stance),
                 AllegationStatus.valueOf(Fields.text(document, "status")),
                 Map.copyOf(answers),
+                countsAs(document),
                 Fields.instant(document, "recordedAt"),
                 Fields.number(document, "position"),
                 Fields.number(document, "foldedTo"));
@@ -96,7 +99,7 @@ public final class AllegationDocument {
                 SpeechFields.citations(document));
     }
 
-    /** Whoever accuses, is accused, attributed or affected, or spoke: one array, so that one index finds them all. */
+    /** Whoever accuses, is accused, attributed or affected, or spoke, as the one that it counts as: one index finds them all. */
     private static List<Object> parties(AllegationView view) {
         AllegationDetails details = view.details();
         Stream<PartyId> inAllegation = Stream.of(
@@ -109,9 +112,22 @@ public final class AllegationDocument {
                 .filter(statement -> !statement.retracted())
                 .flatMap(AllegationDocument::parties);
         return Stream.concat(inAllegation, inStatements)
+                .map(party -> view.countsAs().getOrDefault(party, party))
                 .distinct()
                 .<Object>map(PartyId::toString)
                 .toList();
+    }
+
+    private static Document countsAs(Map.Entry<PartyId, PartyId> party) {
+        return new Document("party", party.getKey().toString())
+                .append("as", party.getValue().toString());
+    }
+
+    private static Map<PartyId, PartyId> countsAs(Document document) {
+        return Fields.present(document.getList("countsAs", Document.class)).stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        party -> new PartyId(Fields.uuid(party, "party")),
+                        party -> new PartyId(Fields.uuid(party, "as"))));
     }
 
     private static Stream<PartyId> parties(StatementFact statement) {

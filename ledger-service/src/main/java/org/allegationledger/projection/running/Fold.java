@@ -1,6 +1,7 @@
 package org.allegationledger.projection.running;
 
 import java.util.List;
+import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +18,14 @@ public interface Fold<V> {
      *
      * @param view none: nothing was folded yet
      * @param events in the log's order; those that the view has folded already change nothing
+     * @param before which parties counted as one before the first of the events
      */
     @Nullable
-    V fold(@Nullable V view, List<Recorded> events);
+    V fold(@Nullable V view, List<Recorded> events, Merges before);
 
     /** A fold of a list, from one of a single event. */
     static <V> Fold<V> oneByOne(Step<V> step) {
-        return (view, events) -> {
+        return (view, events, _) -> {
             V folded = view;
             for (Recorded recorded : events) {
                 folded = step.fold(folded, recorded);

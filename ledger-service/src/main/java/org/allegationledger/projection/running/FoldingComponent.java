@@ -26,13 +26,13 @@ import org.axonframework.messaging.eventhandling.processing.streaming.segmenting
  */
 final class FoldingComponent implements EventHandlingComponent {
 
-    /** Takes a segment's batch of events, in the log's order. */
+    /** Takes a segment's batch of events. */
     @FunctionalInterface
     interface Application {
-        void apply(int segment, List<StoredEvent> batch);
+        void apply(int segment, Batch batch);
     }
 
-    private final ResourceKey<List<StoredEvent>> collected = ResourceKey.withLabel("collected events");
+    private final ResourceKey<List<Stretch>> collected = ResourceKey.withLabel("collected stretches");
     private final Segment segment;
     private final Application application;
 
@@ -68,13 +68,20 @@ final class FoldingComponent implements EventHandlingComponent {
     public MessageStream.Empty<Message> handle(EventMessage event, ProcessingContext context) {
         if (Segment.fromContext(context).orElseThrow().equals(segment)) {
             context.computeResourceIfAbsent(collected, () -> {
-                        List<StoredEvent> batch = new ArrayList<>();
-                        context.runOnPostInvocation(_ -> application.apply(segment.getSegmentId(), List.copyOf(batch)));
-                        return batch;
+                        List<Stretch> stretches = new ArrayList<>();
+                        context.runOnPostInvocation(_ -> application.apply(segment.getSegmentId(), batch(stretches)));
+                        return stretches;
                     })
-                    .addAll(Stretch.carriedBy(event).in(segment));
+                    .add(Stretch.carriedBy(event));
         }
         return MessageStream.empty();
+    }
+
+    private Batch batch(List<Stretch> stretches) {
+        List<StoredEvent> events = stretches.stream()
+                .flatMap(stretch -> stretch.in(segment).stream())
+                .toList();
+        return new Batch(stretches.getFirst().before(), events, segment::matches);
     }
 
     @Override

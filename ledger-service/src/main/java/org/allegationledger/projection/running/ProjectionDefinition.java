@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.LedgerEvent;
+import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.projection.document.ViewCodec;
 
 /**
@@ -15,7 +16,8 @@ import org.allegationledger.projection.document.ViewCodec;
  *
  * @param name of the processor, of its collection, and in {@code progress}
  * @param types of the events that may have a document here
- * @param documentOf the id of the document that an event goes to; empty: it changes none
+ * @param documentOf the id of the document that an event goes to; empty: it changes none, or is a merge of parties
+ * @param partyField where the parties are whose merges change a document; empty: no document is changed by merges of others
  * @param fold makes the view
  * @param idOf the id of a view's document
  * @param foldedTo the position up to which a view is folded
@@ -26,8 +28,15 @@ public record ProjectionDefinition<V>(
         String name,
         Set<EventType> types,
         Function<LedgerEvent, Optional<String>> documentOf,
+        Optional<String> partyField,
         Fold<V> fold,
         Function<V, String> idOf,
         ToLongFunction<V> foldedTo,
         ViewCodec<V> codec,
-        List<IndexModel> indexes) {}
+        List<IndexModel> indexes) {
+
+    /** Whether the event may change any document: every segment gets it. */
+    boolean concernsAll(LedgerEvent event) {
+        return partyField.isPresent() && event instanceof MergeChanged;
+    }
+}

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.allegationledger.event.EventType;
+import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.StoredEvent;
@@ -59,15 +60,16 @@ final class ProjectionRun<V> {
                 parts.events(),
                 new StretchSource.Rules(
                         definition.types().stream().map(EventType::storedName).collect(Collectors.toUnmodifiableSet()),
-                        stored ->
-                                failures.watch(stored.position(), () -> documentOf(definition, parts.codec(), stored)),
+                        stored -> failures.watch(stored.position(), () -> opened(parts.codec(), stored)),
+                        definition::concernsAll,
+                        definition.documentOf(),
+                        parts.merges(),
                         stretchEvents(parts.settings()),
                         this::handled));
     }
 
-    private static Optional<String> documentOf(
-            ProjectionDefinition<?> definition, EventCodec<Recorded> codec, StoredEvent stored) {
-        return definition.documentOf().apply(codec.decode(stored).event());
+    private static LedgerEvent opened(EventCodec<Recorded> codec, StoredEvent stored) {
+        return codec.decode(stored).event();
     }
 
     private static int stretchEvents(ProjectionSettings settings) {

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongFunction;
+import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.projection.ProjectionSettings;
@@ -124,6 +126,7 @@ public final class RunningProjection<V> {
      * What the projections of a node share.
      *
      * @param events the log's stream, which carries stored events
+     * @param merges which parties counted as one before a position
      * @param coordinators runs Axon's coordinators
      * @param workers folds and writes
      */
@@ -131,6 +134,7 @@ public final class RunningProjection<V> {
             StreamableEventSource events,
             TokenStore tokens,
             EventCodec<Recorded> codec,
+            LongFunction<Merges> merges,
             MongoDatabase database,
             StoreCalls store,
             LiveNodes nodes,

@@ -22,10 +22,13 @@ import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.allegationledger.vocabulary.PartyId;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +90,17 @@ final class ViewCollection<V> {
                             written));
         }
         return loaded;
+    }
+
+    /** The ids of the documents, of whatever epoch, that have one of these parties where the projection has parties. */
+    List<String> naming(Set<PartyId> parties) {
+        return collection
+                .find(in(
+                        definition.partyField().orElseThrow(),
+                        parties.stream().map(PartyId::toString).toList()))
+                .projection(Projections.include("_id"))
+                .map(document -> document.getString("_id"))
+                .into(new ArrayList<>());
     }
 
     /** Whether a document of this epoch holds an event at or after a position; looks at all of them. */

@@ -2,6 +2,8 @@ package org.allegationledger.projection.stretch;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.allegationledger.event.Merges;
 import org.allegationledger.log.StoredEvent;
 import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.core.QualifiedName;
@@ -20,21 +22,26 @@ public final class Stretch {
     private static final QualifiedName NOTHING_NAME = new QualifiedName("projection.NothingToFold");
     private static final String VERSION = "1";
 
+    private final Merges before;
     private final List<Routed> events;
     private final @Nullable RuntimeException failure;
 
-    private Stretch(List<Routed> events, @Nullable RuntimeException failure) {
+    private Stretch(Merges before, List<Routed> events, @Nullable RuntimeException failure) {
+        this.before = before;
         this.events = events;
         this.failure = failure;
     }
 
-    static Stretch of(List<Routed> events) {
-        return new Stretch(List.copyOf(events), null);
+    /**
+     * @param before which parties counted as one before the first of the events
+     */
+    static Stretch of(Merges before, List<Routed> events) {
+        return new Stretch(before, List.copyOf(events), null);
     }
 
     /** One event, which cannot be read. */
     static Stretch failed(RuntimeException failure) {
-        return new Stretch(List.of(), failure);
+        return new Stretch(Merges.NONE, List.of(), failure);
     }
 
     /**
@@ -55,7 +62,7 @@ public final class Stretch {
     }
 
     /**
-     * A document of the stretch, in this segment if it has any there.
+     * A document of the stretch, in this segment if it has any there, or an event that goes to every segment.
      *
      * @throws RuntimeException why its event cannot be read, if it cannot
      */
@@ -64,16 +71,29 @@ public final class Stretch {
             throw failure;
         }
         return events.stream()
-                .map(Routed::document)
+                .map(event -> event.document().orElseGet(() -> anyIn(segment)))
                 .filter(segment::matches)
                 .findFirst()
-                .orElseGet(() -> events.getFirst().document());
+                .orElseGet(() -> events.getFirst().document().orElseThrow());
     }
 
-    /** The events whose documents are in this segment. */
+    private static String anyIn(Segment segment) {
+        return Stream.iterate(0, tried -> tried + 1)
+                .map(String::valueOf)
+                .filter(segment::matches)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Which parties counted as one before the first of the events. */
+    public Merges before() {
+        return before;
+    }
+
+    /** The events whose documents are in this segment, and those that go to every segment. */
     public List<StoredEvent> in(Segment segment) {
         return events.stream()
-                .filter(event -> segment.matches(event.document()))
+                .filter(event -> event.document().map(segment::matches).orElse(true))
                 .map(Routed::stored)
                 .toList();
     }
@@ -81,7 +101,7 @@ public final class Stretch {
     /**
      * An event and where it goes.
      *
-     * @param document the id of the document
+     * @param document the id of the document; empty: it goes to every segment
      */
-    record Routed(StoredEvent stored, String document) {}
+    record Routed(StoredEvent stored, Optional<String> document) {}
 }

@@ -5,7 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.allegationledger.event.LedgerEvent;
+import org.allegationledger.event.Merges;
 import org.allegationledger.log.StoredEvent;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
@@ -33,7 +37,10 @@ public final class StretchSource implements StreamableEventSource {
 
     @Override
     public MessageStream<EventMessage> open(StreamingCondition condition, @Nullable ProcessingContext context) {
-        StretchStream stream = new StretchStream(events.open(condition, context), rules);
+        StretchStream stream = new StretchStream(
+                events.open(condition, context),
+                rules,
+                rules.merges().apply(condition.position().position().orElse(0)));
         open = stream;
         return stream;
     }
@@ -65,14 +72,19 @@ public final class StretchSource implements StreamableEventSource {
      * What becomes a stretch.
      *
      * @param types stored names of the events that concern the projection
-     * @param documentOf the id of the document that such an event goes to, if it goes to one; throws if the event cannot be
-     *     read
+     * @param opened the event itself; throws if it cannot be read
+     * @param toAll whether an event goes to every segment
+     * @param documentOf the id of the document that another event goes to, if it goes to one
+     * @param merges which parties counted as one before a position
      * @param mostEvents of one stretch
      * @param handled how many events of the log all segments of this node have behind them; the highest number if it has none
      */
     public record Rules(
             Set<String> types,
-            Function<StoredEvent, Optional<String>> documentOf,
+            Function<StoredEvent, LedgerEvent> opened,
+            Predicate<LedgerEvent> toAll,
+            Function<LedgerEvent, Optional<String>> documentOf,
+            LongFunction<Merges> merges,
             int mostEvents,
             LongSupplier handled) {}
 }

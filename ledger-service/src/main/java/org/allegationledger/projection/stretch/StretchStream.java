@@ -3,6 +3,8 @@ package org.allegationledger.projection.stretch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.allegationledger.event.LedgerEvent;
+import org.allegationledger.event.Merges;
 import org.allegationledger.log.StoredEvent;
 import org.allegationledger.projection.stretch.Stretch.Routed;
 import org.axonframework.messaging.core.Context;
@@ -31,12 +33,17 @@ final class StretchStream implements MessageStream<EventMessage> {
 
     private final MessageStream<EventMessage> events;
     private final StretchSource.Rules rules;
+    private Merges merges;
     private @Nullable Entry<EventMessage> ready;
     private long handedOn;
     private volatile boolean heldBack;
     private volatile Runnable callback = () -> {};
 
-    StretchStream(MessageStream<EventMessage> events, StretchSource.Rules rules) {
+    /**
+     * @param merges which parties counted as one before the first of the events
+     */
+    StretchStream(MessageStream<EventMessage> events, StretchSource.Rules rules, Merges merges) {
+        this.merges = merges;
         this.events = events;
         this.rules = rules;
     }
@@ -76,6 +83,7 @@ final class StretchStream implements MessageStream<EventMessage> {
 
     private @Nullable Entry<EventMessage> gather() {
         List<Routed> routed = new ArrayList<>();
+        Merges before = merges;
         Entry<EventMessage> last = null;
         for (int passed = 0; passed < MOST_PASSED && routed.size() < rules.mostEvents(); passed++) {
             Entry<EventMessage> entry = events.peek().orElse(null);
@@ -95,13 +103,21 @@ final class StretchStream implements MessageStream<EventMessage> {
             events.next();
             last = entry;
         }
-        return last == null ? null : entry(last, Stretch.of(routed));
+        return last == null ? null : entry(last, Stretch.of(before, routed));
     }
 
     private void route(Entry<EventMessage> entry, List<Routed> routed) {
         if (entry.message().payload() instanceof StoredEvent stored) {
             if (rules.types().contains(stored.type())) {
-                rules.documentOf().apply(stored).ifPresent(document -> routed.add(new Routed(stored, document)));
+                LedgerEvent event = rules.opened().apply(stored);
+                if (rules.toAll().test(event)) {
+                    merges = merges.evolve(event);
+                    routed.add(new Routed(stored, Optional.empty()));
+                } else {
+                    rules.documentOf()
+                            .apply(event)
+                            .ifPresent(document -> routed.add(new Routed(stored, Optional.of(document))));
+                }
             }
         } else {
             throw new IllegalArgumentException("the event does not come from the log's stream");

@@ -5,11 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.allegationledger.event.Bearing;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
+import org.allegationledger.event.LedgerEvent.MergeChanged;
+import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
 import org.allegationledger.log.EventCodec;
-import org.allegationledger.log.LogFilter;
 import org.allegationledger.log.LogReader;
 import org.allegationledger.log.Position;
 import org.allegationledger.log.StoredEvent;
@@ -73,9 +75,9 @@ final class AllegationAnswers {
         return waiting.forRecord(
                 Views.ALLEGATIONS.name(),
                 atLeast,
-                bearingOn(id),
+                LogWindow.mayBearOn(id),
                 () -> show(id),
-                (shown, event) -> shown.isPresent() && shown.get().holds(codec.decode(event)));
+                (shown, event) -> holds(shown, codec.decode(event)));
     }
 
     private Optional<Shown> show(AllegationId id) {
@@ -92,18 +94,39 @@ final class AllegationAnswers {
     private Position version(AllegationId id, long folded, Shown shown, Predicate<StoredEvent> shownBeside) {
         long newest = shown.newest();
         if (newest > folded) {
-            for (StoredEvent event : LogWindow.read(log, folded, newest, bearingOn(id))) {
-                if (!shown.holds(codec.decode(event)) || !shownBeside.test(event)) {
-                    return log.last(new Position(event.position().value() - 1), bearingOn(id))
-                            .orElseThrow();
+            for (StoredEvent event : LogWindow.read(log, folded, newest, LogWindow.mayBearOn(id))) {
+                if (!holds(Optional.of(shown), codec.decode(event)) || !shownBeside.test(event)) {
+                    return lastBearingOn(id, event.position().value() - 1);
                 }
             }
         }
         return new Position(newest);
     }
 
-    private static LogFilter bearingOn(AllegationId id) {
-        return LogFilter.tagged(Tag.allegation(id).toString());
+    /** Whether what is shown holds the event, or the event does not bear on it. */
+    private boolean holds(Optional<Shown> shown, Recorded recorded) {
+        if (recorded.event() instanceof MergeChanged) {
+            return shown.isEmpty()
+                    || recorded.position() <= shown.get().view().foldedTo()
+                    || !bears(recorded, shown.get().view());
+        }
+        return shown.isPresent() && shown.get().holds(recorded);
+    }
+
+    private boolean bears(Recorded merge, AllegationView view) {
+        Merges before = LogWindow.merges(log, codec, merge.position() - 1);
+        return new Bearing(view.id(), view.countsAs().keySet(), before).take(merge);
+    }
+
+    private Position lastBearingOn(AllegationId id, long upTo) {
+        Bearing bearing = Bearing.on(id);
+        Tag tag = Tag.allegation(id);
+        return LogWindow.read(log, -1, upTo, LogWindow.mayBearOn(id)).stream()
+                .map(codec::decode)
+                .filter(recorded -> bearing.take(recorded) || recorded.tags().contains(tag))
+                .reduce((_, later) -> later)
+                .map(last -> new Position(last.position()))
+                .orElseThrow();
     }
 
     /**

@@ -95,7 +95,7 @@ public final class Answering {
     private Answer answer(Question<?> question, Waiting waiting) {
         RecordAnswers records = new RecordAnswers(reader, waiting, codec);
         AllegationAnswers allegations = new AllegationAnswers(reader, waiting, log, codec, records);
-        ListAnswers lists = new ListAnswers(reader, waiting);
+        ListAnswers lists = new ListAnswers(reader, waiting, log, codec);
         return switch (question) {
             case FindParty(var id, var atLeast) -> records.one(Views.PARTIES, id, Tag.party(id), atLeast);
             case FindSource(var id, var atLeast) -> records.one(Views.SOURCES, id, Tag.source(id), atLeast);

@@ -17,7 +17,7 @@ import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.LogFilter;
 import org.allegationledger.log.LogFilter.Criterion;
 import org.allegationledger.log.LogReader;
-import org.allegationledger.log.StoredEvent;
+import org.allegationledger.log.Position;
 import org.allegationledger.query.Answer.One;
 import org.allegationledger.query.Question.FindHistory;
 import org.allegationledger.query.ResolvedEntry;
@@ -55,16 +55,25 @@ final class HistoryAnswers {
     One<List<ResolvedEntry>> history(FindHistory question) {
         waiting.forLog(question.atLeast());
         long head = log.size() - 1;
-        List<StoredEvent> events = LogWindow.read(
-                log, -1, head, LogFilter.tagged(Tag.allegation(question.id()).toString()));
-        List<HistoryEntry> entries = HistoryEntry.of(question.id(), codec.open(events));
+        List<Recorded> events = codec.open(LogWindow.read(log, -1, head, LogWindow.mayBearOn(question.id())));
+        List<HistoryEntry> entries = HistoryEntry.of(question.id(), events);
         if (entries.isEmpty()) {
             return new One<>(Optional.empty(), Positions.of(head), Optional.empty());
         }
         return new One<>(
                 Optional.of(resolved(entries, head, true)),
                 Positions.of(head),
-                Optional.of(events.getLast().position()));
+                Optional.of(version(question.id(), entries, events)));
+    }
+
+    /** A response is no entry, but bears on the allegation. */
+    private static Position version(AllegationId id, List<HistoryEntry> entries, List<Recorded> events) {
+        Tag tag = Tag.allegation(id);
+        long last = events.stream()
+                .filter(recorded -> recorded.tags().contains(tag))
+                .mapToLong(Recorded::position)
+                .reduce(entries.getLast().position(), Math::max);
+        return new Position(last);
     }
 
     /** The history as of then; whatever the views have may be of later, so that all of it comes from the log. */

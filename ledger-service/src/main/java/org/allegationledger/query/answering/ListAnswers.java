@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.allegationledger.event.Recorded;
+import org.allegationledger.log.EventCodec;
+import org.allegationledger.log.LogReader;
 import org.allegationledger.query.AllegationFound;
 import org.allegationledger.query.Answer.Page;
 import org.allegationledger.query.PageRequest;
 import org.allegationledger.query.PageRequest.Order;
 import org.allegationledger.query.PartyStance;
+import org.allegationledger.query.Question.AllegationFilter;
 import org.allegationledger.query.Question.FindAllegations;
 import org.allegationledger.query.Question.FindParties;
 import org.allegationledger.query.Question.FindSources;
@@ -32,10 +36,14 @@ final class ListAnswers {
 
     private final ViewReader reader;
     private final Waiting waiting;
+    private final LogReader log;
+    private final EventCodec<Recorded> codec;
 
-    ListAnswers(ViewReader reader, Waiting waiting) {
+    ListAnswers(ViewReader reader, Waiting waiting, LogReader log, EventCodec<Recorded> codec) {
         this.reader = reader;
         this.waiting = waiting;
+        this.log = log;
+        this.codec = codec;
     }
 
     Page<PartyView> parties(FindParties question) {
@@ -53,7 +61,16 @@ final class ListAnswers {
     Page<AllegationFound> allegations(FindAllegations question) {
         long folded = waiting.forView(Views.ALLEGATIONS.name(), question.atLeast());
         Listed listed = new Listed("allegations " + question.filter(), question.page(), folded);
-        return page(Views.ALLEGATIONS, ViewFilters.allegations(question.filter()), listed, this::found);
+        return page(Views.ALLEGATIONS, filter(question.filter(), folded), listed, this::found);
+    }
+
+    private Bson filter(AllegationFilter filter, long folded) {
+        return ViewFilters.allegations(filter, filter.party().map(party -> one(party, folded)));
+    }
+
+    /** The party that it counts as. */
+    private PartyId one(PartyId party, long folded) {
+        return LogWindow.merges(log, codec, folded).one(party);
     }
 
     /** Where a party stands. */
@@ -61,13 +78,14 @@ final class ListAnswers {
         long folded = waiting.forView(Views.ALLEGATIONS.name(), question.atLeast());
         Listed listed = new Listed("stances " + question.id(), question.page(), folded);
         Optional<ListCursor> cursor = listed.cursor();
+        PartyId party = one(question.id(), folded);
         Iterable<AllegationView> views = reader.list(
                 Views.ALLEGATIONS,
-                ViewFilters.stancesOf(question.id()),
+                ViewFilters.stancesOf(party),
                 listed.range(cursor, true),
                 question.page().order(),
                 question.page().limit() + 2);
-        return stances(question.id(), views, listed, cursor);
+        return stances(party, views, listed, cursor);
     }
 
     /**

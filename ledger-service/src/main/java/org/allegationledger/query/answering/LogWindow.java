@@ -2,10 +2,16 @@ package org.allegationledger.query.answering;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.allegationledger.event.Merges;
+import org.allegationledger.event.Recorded;
+import org.allegationledger.event.Tag;
+import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.LogFilter;
 import org.allegationledger.log.LogReader;
 import org.allegationledger.log.Position;
 import org.allegationledger.log.StoredEvent;
+import org.allegationledger.vocabulary.AllegationId;
 
 /** Reads all events of a part of the log that a filter lets through. */
 final class LogWindow {
@@ -13,6 +19,29 @@ final class LogWindow {
     private static final int PAGE_EVENTS = 1_000;
 
     private LogWindow() {}
+
+    /** Lets through every event that may bear on an allegation: its own, those that respond to it, and all merges. */
+    static LogFilter mayBearOn(AllegationId id) {
+        return new LogFilter(List.of(criterion(Tag.allegation(id)), criterion(Tag.merges())));
+    }
+
+    private static LogFilter.Criterion criterion(Tag tag) {
+        return new LogFilter.Criterion(Set.of(tag.toString()), Set.of());
+    }
+
+    /**
+     * Which parties count as one.
+     *
+     * @param upTo the last position that counts
+     */
+    static Merges merges(LogReader log, EventCodec<Recorded> codec, long upTo) {
+        Merges merges = Merges.NONE;
+        for (StoredEvent stored :
+                read(log, -1, upTo, LogFilter.tagged(Tag.merges().toString()))) {
+            merges = merges.evolve(codec.decode(stored).event());
+        }
+        return merges;
+    }
 
     /**
      * The events, in the log's order.

@@ -18,6 +18,7 @@ import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
 import org.allegationledger.event.LedgerEvent.StatementRevised;
+import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
 import org.allegationledger.log.EventCodec;
@@ -111,12 +112,15 @@ final class Then {
     One<Page<PartyStance>> stances(PartyId party, PageRequest page) {
         PartyView registered = null;
         Set<AllegationId> about = new HashSet<>();
-        for (Recorded recorded : read(Tag.party(party))) {
-            registered = PartyFold.fold(registered, recorded);
-            allegationOf(recorded.event()).ifPresent(about::add);
+        Merges merges = LogWindow.merges(log, codec, upTo);
+        for (PartyId member : merges.group(party)) {
+            for (Recorded recorded : read(Tag.party(member))) {
+                registered = member.equals(party) ? PartyFold.fold(registered, recorded) : registered;
+                allegationOf(recorded.event()).ifPresent(about::add);
+            }
         }
         boolean known = registered != null && registered.id().equals(party);
-        return one(known ? Optional.of(stances(party, about, page)) : Optional.empty());
+        return one(known ? Optional.of(stances(merges.one(party), about, page)) : Optional.empty());
     }
 
     private Page<PartyStance> stances(PartyId party, Set<AllegationId> about, PageRequest page) {
@@ -159,7 +163,7 @@ final class Then {
     }
 
     private Optional<AllegationView> view(AllegationId id, List<Recorded> events) {
-        return Optional.ofNullable(AllegationFold.fold(null, events))
+        return Optional.ofNullable(AllegationFold.fold(events))
                 .filter(view -> view.id().equals(id))
                 .flatMap(view -> saidAsOf.isEmpty() ? Optional.of(view) : view.saidBy(saidAsOf.get()));
     }
@@ -185,7 +189,7 @@ final class Then {
     }
 
     private List<Recorded> bearingOn(AllegationId id) {
-        return read(Tag.allegation(id));
+        return codec.open(LogWindow.read(log, -1, upTo, LogWindow.mayBearOn(id)));
     }
 
     private List<Recorded> read(Tag tag) {

@@ -31,16 +31,19 @@ final class ViewFilters {
         return eq("stances.party", party.toString());
     }
 
-    static Bson allegations(AllegationFilter filter) {
+    /**
+     * @param party of the filter, as the one that it counts as
+     */
+    static Bson allegations(AllegationFilter filter, Optional<PartyId> party) {
         List<Bson> all = new ArrayList<>();
-        if (filter.party().isPresent() && filter.stance().isPresent()) {
+        if (party.isPresent() && filter.stance().isPresent()) {
             all.add(elemMatch(
                     "stances",
                     and(
-                            eq("party", filter.party().get().toString()),
+                            eq("party", party.get().toString()),
                             eq("stance", filter.stance().get().name()))));
         } else {
-            filter.party().ifPresent(party -> all.add(eq("parties", party.toString())));
+            party.ifPresent(one -> all.add(eq("parties", one.toString())));
             filter.stance().ifPresent(stance -> all.add(eq("stances.stance", stance.name())));
         }
         filter.status().ifPresent(status -> all.add(eq("status", status.name())));

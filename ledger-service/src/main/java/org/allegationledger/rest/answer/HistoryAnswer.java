@@ -9,7 +9,8 @@ import org.allegationledger.contract.model.Statement;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
 import org.allegationledger.event.LedgerEvent.CitationsAdded;
-import org.allegationledger.event.LedgerEvent.MergeChanged;
+import org.allegationledger.event.LedgerEvent.PartiesMerged;
+import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
@@ -20,6 +21,8 @@ import org.allegationledger.event.LedgerEvent.StatementRetracted;
 import org.allegationledger.event.LedgerEvent.StatementRevised;
 import org.allegationledger.query.ResolvedEntry;
 import org.allegationledger.view.HistoryEntry;
+import org.allegationledger.vocabulary.PartyId;
+import org.allegationledger.vocabulary.Text;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -81,9 +84,18 @@ public final class HistoryAnswer {
                 about(retracted).put("reason", retracted.reason().value());
             case CitationsAdded added ->
                 about(added).<ObjectNode>set("citations", JSON.valueToTree(Form.citations(added.citations())));
-            case PartyRegistered _, PartyAmended _, MergeChanged _, SourceRegistered _, SourceAmended _ ->
+            case PartiesMerged(var id, var into, var reason) -> merge(id, "into", into, reason);
+            case PartiesUnmerged(var id, var from, var reason) -> merge(id, "from", from, reason);
+            case PartyRegistered _, PartyAmended _, SourceRegistered _, SourceAmended _ ->
                 throw new IllegalArgumentException("no event of an allegation's history");
         };
+    }
+
+    private static ObjectNode merge(PartyId id, String role, PartyId other, Text reason) {
+        return JSON.createObjectNode()
+                .put("id", id.toString())
+                .put(role, other.toString())
+                .put("reason", reason.value());
     }
 
     private static ObjectNode about(StatementRevised revised) {

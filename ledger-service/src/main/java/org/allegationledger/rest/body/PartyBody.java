@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.allegationledger.command.Command.AmendParty;
+import org.allegationledger.command.Command.MergeParties;
 import org.allegationledger.command.Command.RegisterParty;
+import org.allegationledger.command.Command.UnmergeParties;
 import org.allegationledger.vocabulary.Change;
 import org.allegationledger.vocabulary.ExternalId;
 import org.allegationledger.vocabulary.Limits;
@@ -65,6 +67,37 @@ public final class PartyBody {
             Field<Text> reason = fields.required("reason", Parts.PROSE);
             Field<PartyChanges> changes = fields.required("changes", PartyBody::changes);
             return fields.make(() -> new AmendParty(id, reason.value(), changes.value()));
+        };
+        return shape.of(body);
+    }
+
+    /**
+     * Reads a merge.
+     *
+     * @param id of the party, from the path
+     * @throws org.allegationledger.rest.problem.ProblemException 400, with every field at fault
+     */
+    public static MergeParties merge(JsonNode body, PartyId id) {
+        Shape<MergeParties> shape = place -> {
+            Fields fields = new Fields(place);
+            Field<PartyId> into = fields.required("into", Parts.PARTY);
+            Field<Text> reason = fields.required("reason", Parts.PROSE);
+            return fields.make(() -> new MergeParties(id, into.value(), reason.value()));
+        };
+        return shape.of(body);
+    }
+
+    /**
+     * Reads what takes a merge apart.
+     *
+     * @param id of the party, from the path
+     * @throws org.allegationledger.rest.problem.ProblemException 400, with every field at fault
+     */
+    public static UnmergeParties unmerge(JsonNode body, PartyId id) {
+        Shape<UnmergeParties> shape = place -> {
+            Fields fields = new Fields(place);
+            Field<Text> reason = fields.required("reason", Parts.PROSE);
+            return fields.make(() -> new UnmergeParties(id, reason.value()));
         };
         return shape.of(body);
     }

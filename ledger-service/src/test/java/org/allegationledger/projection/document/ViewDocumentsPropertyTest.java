@@ -39,13 +39,13 @@ class ViewDocumentsPropertyTest {
             case SourceRegistered source ->
                 assertComesBack(SourceDocument.CODEC, SourceFold.fold(null, Facts.at(7, source)));
             case AllegationRecorded allegation ->
-                assertComesBack(AllegationDocument.CODEC, AllegationFold.fold(null, Facts.at(7, allegation)));
+                assertComesBack(AllegationDocument.CODEC, AllegationFold.fold(List.of(Facts.at(7, allegation))));
             case StatementRecorded statement -> {
                 assertComesBack(StatementDocument.CODEC, StatementFold.fold(null, Facts.at(7, statement)));
                 var accusation = Facts.accusationBy(Facts.party(1)).as(statement.allegationId());
                 assertComesBack(
                         AllegationDocument.CODEC,
-                        AllegationFold.fold(null, List.of(Facts.at(6, accusation), Facts.at(7, statement))));
+                        AllegationFold.fold(List.of(Facts.at(6, accusation), Facts.at(7, statement))));
             }
             case StatementRevised _, MergeChanged _, PartyAmended _, SourceAmended _ -> {}
         }

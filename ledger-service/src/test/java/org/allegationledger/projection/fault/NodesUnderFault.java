@@ -72,6 +72,7 @@ final class NodesUnderFault implements AutoCloseable {
                 connection.database(),
                 log,
                 log,
+                log::mergesBefore,
                 tokens -> witness.watch(DISTURBED, tokens),
                 InstantSource.system());
         // By its clock every claim is over, so that it can take any segment at once.
@@ -88,6 +89,7 @@ final class NodesUnderFault implements AutoCloseable {
                 otherConnection.database(),
                 log,
                 log,
+                log::mergesBefore,
                 tokens -> witness.watch(OTHER, tokens),
                 InstantSource.system());
     }

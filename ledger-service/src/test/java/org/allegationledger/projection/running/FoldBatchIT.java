@@ -69,7 +69,7 @@ class FoldBatchIT {
         FoldBatch<AllegationView> other = batch();
         beforeFold = onFirstCall(() -> other.apply(events(0, 1)));
         batch().apply(events(0, 1, 2));
-        assertThat(view()).isEqualTo(AllegationFold.fold(null, log.events()));
+        assertThat(view()).isEqualTo(AllegationFold.fold(log.events()));
     }
 
     @Test
@@ -78,7 +78,7 @@ class FoldBatchIT {
         FoldBatch<AllegationView> other = batch();
         beforeFold = onFirstCall(() -> other.apply(events(1)));
         batch().apply(events(1, 2));
-        assertThat(view()).isEqualTo(AllegationFold.fold(null, log.events()));
+        assertThat(view()).isEqualTo(AllegationFold.fold(log.events()));
     }
 
     @Test
@@ -109,7 +109,7 @@ class FoldBatchIT {
         batch(0).apply(events(0, 2));
         batch(1).apply(events(0, 1));
         batch(1).apply(events(2));
-        assertThat(view(1)).isEqualTo(AllegationFold.fold(null, log.events()));
+        assertThat(view(1)).isEqualTo(AllegationFold.fold(log.events()));
     }
 
     @Test
@@ -146,10 +146,11 @@ class FoldBatchIT {
                 "allegations",
                 Set.of(EventType.ALLEGATION_RECORDED, EventType.DENIAL_RECORDED),
                 FoldBatchIT::documentOf,
-                (view, events) -> {
+                Optional.of("countsAs.party"),
+                (view, events, before) -> {
                     Runnable first = beforeFold;
                     first.run();
-                    return AllegationFold.fold(view, events);
+                    return AllegationFold.fold(view, events, before);
                 },
                 view -> view.id().toString(),
                 AllegationView::foldedTo,
@@ -164,8 +165,10 @@ class FoldBatchIT {
         };
     }
 
-    private List<StoredEvent> events(long... positions) {
-        return Arrays.stream(positions).mapToObj(log::stored).toList();
+    private Batch events(long... positions) {
+        List<StoredEvent> events =
+                Arrays.stream(positions).mapToObj(log::stored).toList();
+        return new Batch(log.mergesBefore(positions[0]), events, _ -> true);
     }
 
     private static Optional<String> documentOf(LedgerEvent event) {

@@ -36,7 +36,10 @@ class StretchStreamTest {
             log,
             new StretchSource.Rules(
                     Set.of(EventType.PARTY_REGISTERED.storedName()),
-                    stored -> Optional.of(log.decode(stored).event().id().toString()),
+                    stored -> log.decode(stored).event(),
+                    _ -> false,
+                    event -> Optional.of(event.id().toString()),
+                    log::mergesBefore,
                     MOST_EVENTS,
                     handled::get));
     private final MessageStream<EventMessage> stream =

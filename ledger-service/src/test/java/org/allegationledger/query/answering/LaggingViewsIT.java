@@ -160,7 +160,7 @@ class LaggingViewsIT {
                 .filter(recorded ->
                         recorded.event().id().equals(id) || id.equals(ALLEGATION) && recorded.position() == upTo)
                 .toList();
-        AllegationView view = AllegationFold.fold(null, events);
+        AllegationView view = AllegationFold.fold(events);
         ledger.database().getCollection("allegations", AllegationView.class).insertOne(view);
     }
 }

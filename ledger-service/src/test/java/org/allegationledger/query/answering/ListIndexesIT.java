@@ -39,7 +39,9 @@ class ListIndexesIT {
             try (Projections node = TestNode.start(ledger.database(), ledger.log)) {
                 TestNode.awaitAll(node, last);
             }
-            allegations().forEach(filter -> assertIndexed(ledger, "allegations", ViewFilters.allegations(filter)));
+            allegations()
+                    .forEach(filter ->
+                            assertIndexed(ledger, "allegations", ViewFilters.allegations(filter, filter.party())));
             assertIndexed(ledger, "allegations", ViewFilters.stancesOf(Facts.party(1)));
             assertIndexed(ledger, "parties", ViewFilters.parties(Optional.empty()));
             assertIndexed(ledger, "parties", ViewFilters.parties(Optional.of(PartyKind.STATE)));
