@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.allegationledger.contract.api.AllegationsApi;
+import org.allegationledger.contract.api.BatchesApi;
 import org.allegationledger.contract.api.PartiesApi;
 import org.allegationledger.contract.api.SourcesApi;
 import org.allegationledger.contract.api.StatementsApi;
@@ -22,11 +23,11 @@ class GeneratedCodeTest {
 
     @Test
     void every_command_comes_as_json_so_that_an_absent_field_is_not_a_null_one() {
-        assertThat(Stream.of(AllegationsApi.class, PartiesApi.class, SourcesApi.class, StatementsApi.class)
+        assertThat(Stream.of(AllegationsApi.class, BatchesApi.class, PartiesApi.class, SourcesApi.class, StatementsApi.class)
                         .flatMap(api -> Arrays.stream(api.getDeclaredMethods()))
                         .flatMap(method -> Arrays.stream(method.getParameters()))
                         .filter(parameter -> parameter.isAnnotationPresent(RequestBody.class)))
-                .hasSize(18)
+                .hasSize(19)
                 .allMatch(body -> body.getType() == JsonNode.class);
     }
 

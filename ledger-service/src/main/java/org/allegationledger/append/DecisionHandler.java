@@ -9,33 +9,30 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.allegationledger.append.Deliberation.Judged;
+import org.allegationledger.append.message.CommandMetadata;
+import org.allegationledger.append.message.EventMessages;
 import org.allegationledger.command.Answer;
+import org.allegationledger.command.Batch;
+import org.allegationledger.command.BatchAnswer;
 import org.allegationledger.command.Command;
+import org.allegationledger.command.Command.RecordStatement;
 import org.allegationledger.command.Command.ReviseStatement;
-import org.allegationledger.command.Reason;
-import org.allegationledger.command.Refusal;
 import org.allegationledger.command.Request;
 import org.allegationledger.command.Request.Precondition;
 import org.allegationledger.decide.Boundary;
+import org.allegationledger.decide.Boundary.Criterion;
 import org.allegationledger.decide.DecidableCommand;
 import org.allegationledger.decide.Deciders;
-import org.allegationledger.decide.Decision;
-import org.allegationledger.decide.Decision.Accepted;
-import org.allegationledger.decide.Decision.Rejected;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
-import org.allegationledger.log.EntryAttribute;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.LogReader;
-import org.allegationledger.log.StoredEvent;
 import org.allegationledger.vocabulary.AllegationId;
-import org.allegationledger.vocabulary.RecordId;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
-import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.messaging.commandhandling.CommandHandler;
 import org.axonframework.messaging.commandhandling.CommandMessage;
 import org.axonframework.messaging.commandhandling.CommandResultMessage;
@@ -43,13 +40,14 @@ import org.axonframework.messaging.commandhandling.GenericCommandResultMessage;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
-import org.axonframework.messaging.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles a command: sources its boundary to the end, judges idempotency key, id, {@code If-Match} and rules, in
- * this order (design 6), and publishes the event within the processing context, so that it is appended only if nothing
- * further was recorded in the boundary. Where the message allows it, the boundary comes from memory ({@link Recall}).
+ * Handles a batch of commands, and a command as a batch of one: sources their boundary to the end, judges idempotency key, ids,
+ * {@code If-Match} and rules, in this order (design 6), and publishes the events within the processing context, so that they are
+ * appended together, and only if nothing further was recorded in the boundary. Where the message allows it, the boundary comes
+ * from memory ({@link Recall}).
  */
 final class DecisionHandler implements CommandHandler {
 
@@ -58,10 +56,12 @@ final class DecisionHandler implements CommandHandler {
     private final EventStore store;
     private final Parts parts;
     private final DecodedEvents events;
+    private final Earlier earlier;
 
     DecisionHandler(EventStore store, DecodedEvents events, Parts parts) {
         this.store = store;
         this.events = events;
+        this.earlier = new Earlier(parts.codec(), parts.log(), parts.digests());
         this.parts = parts;
     }
 
@@ -85,90 +85,94 @@ final class DecisionHandler implements CommandHandler {
 
     @Override
     public MessageStream.Single<CommandResultMessage> handle(CommandMessage message, ProcessingContext context) {
-        if (!(message.payload() instanceof Command command)) {
-            throw new IllegalArgumentException("the message holds no command");
-        }
+        List<Command> commands = switch (message.payload()) {
+            case Command command -> List.of(command);
+            case Batch(List<Command> several) -> several;
+            case null, default -> throw new IllegalArgumentException("the message holds no command");
+        };
         Recall.allow(context, CommandMetadata.mayRecall(message.metadata()));
-        PendingAnswer answer = handle(decidable(command, context), message, context);
+        PendingAnswer answer = handle(commands, message, context);
         return MessageStream.just(new GenericCommandResultMessage(RESULT, answer));
     }
 
-    private <M> PendingAnswer handle(
-            DecidableCommand<?, M> decidable, CommandMessage message, ProcessingContext context) {
+    private PendingAnswer handle(List<Command> commands, CommandMessage message, ProcessingContext context) {
         Request request = CommandMetadata.request(message.metadata());
         @Nullable
         Tag commandTag = request.idempotencyKey()
                 .map(key -> Tag.command(request.caller(), key, parts.mac()))
                 .orElse(null);
-        Sourcing<M> sourcing = new Sourcing<>(
-                decidable, parts.mac(), commandTag, request.ifMatch().isPresent());
-        EventStoreTransaction transaction = store.transaction(context);
+        var deliberation = new Deliberation(
+                decidable(commands, context),
+                parts.mac(),
+                commandTag,
+                request.ifMatch().isPresent());
         BoundaryReader.read(
-                transaction.source(SourcingCondition.conditionFor(sourcing.criteria())),
-                stored -> sourcing.accept(stored, events.of(stored)));
+                store.transaction(context),
+                deliberation.boundary(),
+                stored -> deliberation.accept(stored, events.of(stored)));
 
-        Answer settled = settledBefore(request, sourcing);
+        BatchAnswer settled = settledBefore(request, deliberation);
         if (settled != null) {
             return PendingAnswer.now(settled);
         }
         Instant now = parts.clock().instant();
-        Decision decision = decidable.decide(sourcing.model(), now);
-        return switch (decision) {
-            case Rejected(Refusal refusal) -> PendingAnswer.now(new Answer.Refused(refusal));
-            case Accepted(LedgerEvent event) -> {
-                store.publish(context, eventMessage(event, request, commandTag, message, now));
-                yield PendingAnswer.afterCommit(event.id(), context);
-            }
-        };
+        Judged judged = deliberation.judge(now);
+        if (!judged.refusals().isEmpty()) {
+            return PendingAnswer.now(new BatchAnswer.Refused(judged.refusals()));
+        }
+        var messages = new EventMessages(message, request.caller(), commandTag, now);
+        store.publish(context, messages(judged.events(), request, messages));
+        return PendingAnswer.afterCommit(
+                judged.events().stream().map(LedgerEvent::id).toList(), context);
     }
 
     /** A statement's allegation never changes, so that it may be looked up before the boundary is known. */
-    private DecidableCommand<?, ?> decidable(Command command, ProcessingContext context) {
+    private List<DecidableCommand<?, ?>> decidable(List<Command> commands, ProcessingContext context) {
+        Map<UUID, AllegationId> allegations = new HashMap<>();
+        List<Criterion> creations = commands.stream()
+                .filter(ReviseStatement.class::isInstance)
+                .map(revision -> new Criterion(Tag.record(revision.id()), EventType.STATEMENTS))
+                .toList();
+        if (!creations.isEmpty()) {
+            BoundaryReader.read(store.transaction(context), new Boundary(creations), stored -> {
+                if (events.of(stored).event() instanceof StatementRecorded statement) {
+                    allegations.put(statement.id().value(), statement.allegationId());
+                }
+            });
+        }
+        List<DecidableCommand<?, ?>> decidable = new ArrayList<>(commands.size());
+        for (Command command : commands) {
+            if (command instanceof RecordStatement statement) {
+                allegations.putIfAbsent(statement.id().value(), statement.allegationId());
+            }
+            decidable.add(decidable(command, allegations));
+        }
+        return decidable;
+    }
+
+    private static DecidableCommand<?, ?> decidable(Command command, Map<UUID, AllegationId> allegations) {
         if (!(command instanceof ReviseStatement revision)) {
             return Deciders.of(command);
         }
-        List<AllegationId> found = new ArrayList<>();
-        var creation = new Boundary.Criterion(Tag.record(revision.id()), EventType.STATEMENTS);
-        BoundaryReader.read(
-                store.transaction(context).source(SourcingCondition.conditionFor(Sourcing.criteria(creation))),
-                stored -> {
-                    if (events.of(stored).event() instanceof StatementRecorded statement) {
-                        found.add(statement.allegationId());
-                    }
-                });
         // If there is no such statement, it must be an allegation; the decider says so if it is none.
+        AllegationId allegation = allegations.get(revision.id().value());
         AllegationId itself = new AllegationId(revision.id().value());
-        return Deciders.of(revision, found.isEmpty() ? itself : found.getFirst());
+        return Deciders.of(revision, allegation == null ? itself : allegation);
     }
 
     /** What is to be answered before any rule is asked, or null. */
-    private @Nullable Answer settledBefore(Request request, Sourcing<?> sourcing) {
-        StoredEvent sameKey = sourcing.sameKey();
-        if (sameKey != null) {
-            return same(sameKey, request) ? replay(sameKey) : new Answer.IdempotencyKeyReused();
+    private @Nullable BatchAnswer settledBefore(Request request, Deliberation deliberation) {
+        BatchAnswer before = earlier.answer(request, deliberation);
+        if (before != null) {
+            return before;
         }
-        StoredEvent sameId = sourcing.sameId();
-        if (sameId != null) {
-            return same(sameId, request) ? replay(sameId) : new Answer.Refused(Refusal.of(Reason.ID_TAKEN, "/id"));
-        }
-        boolean matches = request.ifMatch()
-                .map(condition -> holds(condition, sourcing.lastOfResource()))
-                .orElse(true);
+        Sourcing<?> first = deliberation.first();
+        // An id that is taken is told first.
+        boolean matches = first.sameId() != null
+                || request.ifMatch()
+                        .map(condition -> holds(condition, first.lastOfResource()))
+                        .orElse(true);
         return matches ? null : new Answer.PreconditionFailed();
-    }
-
-    private boolean same(StoredEvent stored, Request request) {
-        String digest = stored.attributes().get(EntryAttribute.DIGEST);
-        UUID record = parts.codec().decode(stored).event().id().value();
-        return digest != null && parts.digests().sameRequest(record, request.canonical(), digest);
-    }
-
-    private Answer replay(StoredEvent stored) {
-        RecordId record = parts.codec().decode(stored).event().id();
-        return parts.log()
-                .receipt(stored.position())
-                .map(receipt -> PendingAnswer.recorded(record, receipt, true))
-                .orElseThrow(() -> new IllegalStateException("an event that was sourced is not in the log"));
     }
 
     private static boolean holds(Precondition condition, OptionalLong last) {
@@ -176,20 +180,14 @@ final class DecisionHandler implements CommandHandler {
                 && (condition.anyPosition() || condition.positions().contains(last.getAsLong()));
     }
 
-    private GenericEventMessage eventMessage(
-            LedgerEvent event, Request request, @Nullable Tag commandTag, CommandMessage message, Instant now) {
-        Map<String, String> metadata = new HashMap<>();
-        metadata.put(EntryAttribute.SUBJECT, Subjects.of(event));
-        metadata.put(EntryAttribute.AUTHOR, request.caller());
-        metadata.put(EntryAttribute.CAUSATION, message.identifier());
-        metadata.put(EntryAttribute.CORRELATION, message.identifier());
-        parts.digests()
-                .of(event.id().value(), request.canonical())
-                .ifPresent(digest -> metadata.put(EntryAttribute.DIGEST, digest));
-        if (commandTag != null) {
-            metadata.put(EventTags.COMMAND_TAG, commandTag.value());
-        }
-        return new GenericEventMessage(
-                parts.ids().get().toString(), MessageTypes.event(event), event, metadata, Subjects.time(event, now));
+    private List<EventMessage> messages(List<LedgerEvent> made, Request request, EventMessages messages) {
+        Digests digests = parts.digests();
+        digests.prepare(made.stream().map(event -> event.id().value()).toList());
+        return made.stream()
+                .map(event -> messages.of(
+                        parts.ids().get().toString(),
+                        event,
+                        digests.of(event.id().value(), request.canonical())))
+                .toList();
     }
 }

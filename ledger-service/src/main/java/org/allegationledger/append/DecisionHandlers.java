@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.allegationledger.append.message.MessageTypes;
+import org.allegationledger.command.Batch;
 import org.allegationledger.command.Command;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
@@ -14,7 +16,7 @@ import org.axonframework.common.configuration.ModuleBuilder;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.commandhandling.configuration.CommandHandlingModule;
 
-/** Subscribes the one handler for every kind of command that there is. */
+/** Subscribes the one handler for every kind of command that there is, and for batches of them. */
 public final class DecisionHandlers {
 
     private static final String MODULE = "commands";
@@ -41,7 +43,7 @@ public final class DecisionHandlers {
         var parts = new DecisionHandler.Parts(codec, log, new Digests(seal), mac, clock, ids);
         var events = new DecodedEvents(codec);
         var handlers = CommandHandlingModule.named(MODULE).commandHandlers();
-        kinds(Command.class)
+        Stream.concat(kinds(Command.class), Stream.of(Batch.class))
                 .forEach(kind -> handlers.commandHandler(
                         MessageTypes.command(kind),
                         configuration ->
@@ -49,11 +51,11 @@ public final class DecisionHandlers {
         return handlers;
     }
 
-    private static Stream<Class<? extends Command>> kinds(Class<?> kind) {
+    private static Stream<Class<?>> kinds(Class<?> kind) {
         return kind.isSealed()
                 ? Stream.of(kind.getPermittedSubclasses())
                         .flatMap(DecisionHandlers::kinds)
                         .distinct()
-                : Stream.of(kind.asSubclass(Command.class));
+                : Stream.of(kind);
     }
 }

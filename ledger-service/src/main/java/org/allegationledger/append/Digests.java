@@ -3,6 +3,7 @@ package org.allegationledger.append;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.allegationledger.log.TextSeal;
@@ -14,6 +15,11 @@ final class Digests {
 
     Digests(TextSeal seal) {
         this.seal = seal;
+    }
+
+    /** Makes what the digests of several records need, at once. */
+    void prepare(Collection<UUID> records) {
+        seal.make(records);
     }
 
     /** Base64url of the request's HMAC under the record's key; empty when that key was destroyed. */

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.allegationledger.append.message.CommandMetadata;
 import org.allegationledger.command.Answer;
+import org.allegationledger.command.Batch;
+import org.allegationledger.command.BatchAnswer;
 import org.allegationledger.command.Command;
 import org.allegationledger.command.Recorder;
 import org.allegationledger.command.Request;
@@ -35,10 +38,27 @@ public final class GatewayRecorder implements Recorder {
 
     @Override
     public Answer record(Command command, Request request) {
+        return switch (decide(command, request)) {
+            case BatchAnswer.Recorded(var each) -> each.getFirst();
+            case BatchAnswer.Refused(var refusals) ->
+                new Answer.Refused(refusals.firstEntry().getValue());
+            case Answer.Neither neither -> neither;
+        };
+    }
+
+    @Override
+    public BatchAnswer record(Batch batch, Request request) {
+        if (request.ifMatch().isPresent()) {
+            throw new IllegalArgumentException("a batch is not about one record");
+        }
+        return decide(batch, request);
+    }
+
+    private BatchAnswer decide(Object commands, Request request) {
         for (int decisions = 0; decisions < MAX_DECISIONS; decisions++) {
             try {
-                Answer recalled = decideOnce(command, request, true);
-                return isGuarded(recalled) ? recalled : decideOnce(command, request, false);
+                BatchAnswer recalled = decideOnce(commands, request, true);
+                return isGuarded(recalled) ? recalled : decideOnce(commands, request, false);
             } catch (AppendEventsTransactionRejectedException _) {
                 // Somebody recorded in the boundary after it was read: read again, decide again.
             }
@@ -46,13 +66,14 @@ public final class GatewayRecorder implements Recorder {
         return new Answer.Conflict();
     }
 
-    private static boolean isGuarded(Answer answer) {
-        return answer instanceof Answer.Recorded recorded && !recorded.replayed();
+    private static boolean isGuarded(BatchAnswer answer) {
+        return answer instanceof BatchAnswer.Recorded(var each)
+                && !each.getFirst().replayed();
     }
 
-    private Answer decideOnce(Command command, Request request, boolean mayRecall) {
+    private BatchAnswer decideOnce(Object commands, Request request, boolean mayRecall) {
         var result =
-                gateway.send(command, CommandMetadata.of(request, mayRecall)).resultAs(PendingAnswer.class);
+                gateway.send(commands, CommandMetadata.of(request, mayRecall)).resultAs(PendingAnswer.class);
         try {
             return result.get(limit.toMillis(), TimeUnit.MILLISECONDS).get();
         } catch (InterruptedException interrupted) {

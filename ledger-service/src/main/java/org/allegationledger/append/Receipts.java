@@ -17,11 +17,11 @@ public final class Receipts {
         context.putResource(KEY, receipts);
     }
 
-    static Receipt only(ProcessingContext context) {
+    static List<Receipt> of(ProcessingContext context, int events) {
         List<Receipt> receipts = context.getResource(KEY);
-        if (receipts == null || receipts.size() != 1) {
+        if (receipts == null || receipts.size() != events) {
             throw new IllegalStateException("a command that was committed has no receipt");
         }
-        return receipts.getFirst();
+        return receipts;
     }
 }

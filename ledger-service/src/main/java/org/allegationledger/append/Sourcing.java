@@ -1,50 +1,45 @@
 package org.allegationledger.append;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.allegationledger.command.Command;
 import org.allegationledger.command.Command.Creating;
-import org.allegationledger.decide.Boundary;
 import org.allegationledger.decide.Boundary.Criterion;
 import org.allegationledger.decide.DecidableCommand;
-import org.allegationledger.event.EventType;
+import org.allegationledger.decide.Decision;
+import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.LedgerEvent.Creation;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
 import org.allegationledger.log.StoredEvent;
-import org.axonframework.messaging.core.QualifiedName;
-import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one command needs to know of the log: its boundary as Axon's criteria, and what the events of the boundary amount to
- * once they were read. Belongs to one handling of one command.
+ * What one command needs to know of the log: its boundary, and what the events of the boundary amount to once they were read.
+ * Belongs to one handling of one command.
  */
 final class Sourcing<M> {
 
     private final Command command;
     private final DecidableCommand<?, M> decidable;
     private final List<Criterion> criteria = new ArrayList<>();
-    private final @Nullable Tag commandTag;
     private final @Nullable Resource resource;
     private M model;
-    private @Nullable StoredEvent sameKey;
     private @Nullable StoredEvent sameId;
     private OptionalLong lastOfResource = OptionalLong.empty();
 
-    Sourcing(DecidableCommand<?, M> decidable, Tag.Mac mac, @Nullable Tag commandTag, boolean conditional) {
+    /**
+     * @param conditional whether there is an {@code If-Match}
+     */
+    Sourcing(DecidableCommand<?, M> decidable, Tag.Mac mac, boolean conditional) {
         this.command = decidable.command();
         this.decidable = decidable;
-        this.commandTag = commandTag;
         this.resource = conditional ? Resource.of(decidable).orElse(null) : null;
         this.model = decidable.initial(mac);
         criteria.addAll(decidable.boundary(mac).criteria());
-        if (commandTag != null) {
-            criteria.add(Criterion.of(commandTag));
-        }
         if (command instanceof Creating) {
             criteria.add(Criterion.of(Tag.record(command.id())));
         }
@@ -53,16 +48,11 @@ final class Sourcing<M> {
         }
     }
 
-    EventCriteria criteria() {
-        List<EventCriteria> alternatives = new Boundary(criteria)
-                .criteria().stream().map(Sourcing::criteria).toList();
-        return EventCriteria.either(alternatives);
+    List<Criterion> criteria() {
+        return criteria;
     }
 
     void accept(StoredEvent stored, Recorded recorded) {
-        if (commandTag != null && recorded.tags().contains(commandTag)) {
-            sameKey = stored;
-        }
         boolean makesTheRecord = recorded.event() instanceof Creation creation
                 && creation.id().value().equals(command.id().value());
         if (command instanceof Creating && makesTheRecord) {
@@ -71,17 +61,25 @@ final class Sourcing<M> {
         if (resource != null && resource.bornOnBy().test(recorded)) {
             lastOfResource = OptionalLong.of(recorded.position());
         }
+        evolve(recorded);
+    }
+
+    /** What an earlier command of the same request becomes has no place in the log yet. */
+    void evolve(Recorded recorded) {
         model = decidable.evolve(model, recorded);
     }
 
-    M model() {
-        return model;
+    Command command() {
+        return command;
     }
 
-    /** The event of an earlier command with the same idempotency key. */
-    @Nullable
-    StoredEvent sameKey() {
-        return sameKey;
+    Decision decide(Instant now) {
+        return decidable.decide(model, now);
+    }
+
+    /** See {@link DecidableCommand#creation}. */
+    Optional<LedgerEvent> creation() {
+        return decidable.creation();
     }
 
     /** The event that made a record with this id. */
@@ -93,18 +91,5 @@ final class Sourcing<M> {
     /** Position of the last event that bears on the resource of {@code If-Match}. */
     OptionalLong lastOfResource() {
         return lastOfResource;
-    }
-
-    static EventCriteria criteria(Criterion criterion) {
-        var tagged = EventCriteria.havingTags(new org.axonframework.messaging.eventstreaming.Tag(
-                criterion.tag().key(), criterion.tag().value()));
-        if (criterion.types().isEmpty()) {
-            return tagged;
-        }
-        Set<QualifiedName> names = criterion.types().stream()
-                .map(EventType::storedName)
-                .map(QualifiedName::new)
-                .collect(Collectors.toSet());
-        return tagged.andBeingOneOfTypes(names);
     }
 }

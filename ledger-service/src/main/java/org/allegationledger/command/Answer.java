@@ -31,12 +31,15 @@ public sealed interface Answer {
     /** A rule says no; nothing was recorded. */
     record Refused(Refusal refusal) implements Answer {}
 
+    /** It was neither recorded nor refused by a rule; nothing was recorded. A batch is answered so, too. */
+    sealed interface Neither extends Answer, BatchAnswer {}
+
     /** The caller used this idempotency key for another request; nothing was recorded. */
-    record IdempotencyKeyReused() implements Answer {}
+    record IdempotencyKeyReused() implements Neither {}
 
     /** What {@code If-Match} demands does not hold; nothing was recorded. */
-    record PreconditionFailed() implements Answer {}
+    record PreconditionFailed() implements Neither {}
 
     /** Others recorded in the same boundary again and again while this was decided; nothing was recorded; a retry is safe. */
-    record Conflict() implements Answer {}
+    record Conflict() implements Neither {}
 }

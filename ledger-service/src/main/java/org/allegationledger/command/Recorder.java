@@ -16,4 +16,17 @@ public interface Recorder {
      * @param request what came with it
      */
     Answer record(Command command, Request request);
+
+    /**
+     * Has all commands of a batch recorded in one commit, or none of them; for the rest like {@link #record(Command, Request)}.
+     *
+     * <p>The same request under the same key gets the first answer again. Without a key it does if the ids of all records
+     * that the batch makes are those of records that the same batch made before, so it has to bring the ids of its records
+     * along; an id that is taken otherwise is refused as {@code id-taken}, and so is one that the batch has twice. When the
+     * outcome is unknown, it is so for the whole batch. {@code EntryTooLargeException} says which command's event it is.
+     *
+     * @param batch what is asked
+     * @param request what came with it; there is nothing that an {@code If-Match} could speak of
+     */
+    BatchAnswer record(Batch batch, Request request);
 }

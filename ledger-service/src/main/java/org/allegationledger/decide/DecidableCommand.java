@@ -1,7 +1,9 @@
 package org.allegationledger.decide;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.allegationledger.command.Command;
+import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
 import org.allegationledger.vocabulary.AllegationId;
@@ -40,5 +42,10 @@ public record DecidableCommand<C extends Command, M>(
     /** See {@link Decider#decide}. */
     public Decision decide(M model, Instant now) {
         return decider.decide(command, model, now);
+    }
+
+    /** See {@link Decider#creation}. */
+    public Optional<LedgerEvent> creation() {
+        return decider.creation(command);
     }
 }

@@ -1,7 +1,9 @@
 package org.allegationledger.decide;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.allegationledger.command.Command;
+import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
 
@@ -40,4 +42,12 @@ public interface Decider<C extends Command, M> {
      * @param now the service's clock
      */
     Decision decide(C command, M model, Instant now);
+
+    /**
+     * The event that makes the command's record, whether or not a rule says no: what later commands are judged by that speak of
+     * this record. Empty for a command that makes none.
+     */
+    default Optional<LedgerEvent> creation(C command) {
+        return Optional.empty();
+    }
 }

@@ -9,13 +9,29 @@ public final class EntryTooLargeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int bytes;
+    private final int index;
 
     /**
      * @param bytes how long the entry would be
      */
     public EntryTooLargeException(int bytes) {
+        this(bytes, 0);
+    }
+
+    private EntryTooLargeException(int bytes, int index) {
         super("the entry is too large");
         this.bytes = bytes;
+        this.index = index;
+    }
+
+    /** The same of one of several events that are written together. */
+    public EntryTooLargeException at(int eventIndex) {
+        return new EntryTooLargeException(bytes, eventIndex);
+    }
+
+    /** Which of the events that were to be written together it is, from 0. */
+    public int index() {
+        return index;
     }
 
     /** How long the entry would be, in bytes. */

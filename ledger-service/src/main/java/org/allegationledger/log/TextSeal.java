@@ -33,6 +33,9 @@ public interface TextSeal {
     /** Reads the keys of many records at once, so that opening them next costs no further read. */
     void prefetch(Collection<UUID> records);
 
+    /** Makes the keys of those records that have none yet, at once, so that sealing and digesting next cost nothing further. */
+    void make(Collection<UUID> records);
+
     /**
      * HMAC-SHA-256 under the record's key, which is made if there is none yet.
      *

@@ -4,14 +4,19 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import java.net.URI;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.allegationledger.access.Caller;
 import org.allegationledger.command.Answer;
+import org.allegationledger.command.Batch;
+import org.allegationledger.command.BatchAnswer;
 import org.allegationledger.command.Command;
 import org.allegationledger.command.Recorder;
 import org.allegationledger.command.Request;
 import org.allegationledger.contract.model.Receipt;
+import org.allegationledger.contract.model.ReceiptList;
+import org.allegationledger.log.EntryTooLargeException;
 import org.allegationledger.log.OutcomeUnknownException;
 import org.allegationledger.rest.answer.Form;
 import org.allegationledger.rest.problem.ProblemException;
@@ -61,24 +66,50 @@ final class Commands {
      */
     ResponseEntity<Receipt> send(
             Command command, String path, JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
-        Request request = new Request(
+        return switch (record(command, request(path, body, idempotencyKey, ifMatch))) {
+            case Answer.Recorded recorded -> created(recorded);
+            case Answer.Refused(var refusal) -> throw ProblemException.refused(refusal);
+            case Answer.Neither neither -> throw problem(neither);
+        };
+    }
+
+    /**
+     * Has a batch recorded.
+     *
+     * @param path of the request
+     * @param body that the batch was read from
+     * @param idempotencyKey the header, or none
+     * @return 201 with a receipt for each command
+     * @throws ProblemException when none of it was recorded, or that is not known
+     */
+    ResponseEntity<ReceiptList> send(Batch batch, String path, JsonNode body, @Nullable String idempotencyKey) {
+        return switch (record(batch, request(path, body, idempotencyKey, null))) {
+            case BatchAnswer.Recorded(var each) -> created(each);
+            case BatchAnswer.Refused(var refusals) -> throw ProblemException.refused(refusals);
+            case Answer.Neither neither -> throw problem(neither);
+        };
+    }
+
+    private Request request(String path, JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+        return new Request(
                 caller.get().account(),
                 CanonicalRequest.post(path, body),
                 IdempotencyKey.of(idempotencyKey),
                 EntityTags.ifMatch(ifMatch));
-        return switch (record(command, request)) {
-            case Answer.Recorded recorded -> created(recorded);
-            case Answer.Refused(var refusal) -> throw ProblemException.refused(refusal);
+    }
+
+    private static ProblemException problem(Answer.Neither answer) {
+        return switch (answer) {
             case Answer.IdempotencyKeyReused() ->
-                throw ProblemException.of(
+                ProblemException.of(
                         ProblemType.IDEMPOTENCY_KEY_REUSED,
                         "The key was used for a request with another path or body; nothing was recorded.");
             case Answer.PreconditionFailed() ->
-                throw ProblemException.of(
+                ProblemException.of(
                         ProblemType.PRECONDITION_FAILED,
                         "The record's entity tag is none of those in If-Match; nothing was recorded.");
             case Answer.Conflict() ->
-                throw ProblemException.of(
+                ProblemException.of(
                         ProblemType.CONFLICT, "Nothing was recorded; the same request may be sent again.");
         };
     }
@@ -91,22 +122,47 @@ final class Commands {
         }
     }
 
+    private BatchAnswer record(Batch batch, Request request) {
+        try {
+            return recorder.record(batch, request);
+        } catch (OutcomeUnknownException doubt) {
+            // All of it was recorded or nothing, so that the fate of one is the fate of all.
+            throw ProblemException.outcomeUnknown(batch.commands().getFirst().id().value());
+        } catch (EntryTooLargeException tooLarge) {
+            throw ProblemException.tooLargeInBatch(tooLarge);
+        }
+    }
+
+    private static ResponseEntity<ReceiptList> created(List<Answer.Recorded> each) {
+        return answer(each.getLast())
+                .body(new ReceiptList(each.stream().map(Commands::receipt).toList()));
+    }
+
     private static ResponseEntity<Receipt> created(Answer.Recorded recorded) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(HttpStatus.CREATED)
-                .contentType(MediaType.APPLICATION_JSON)
+        return answer(recorded)
                 .location(URI.create(collection(recorded.id()) + recorded.id().value()))
                 .eTag(EntityTags.of(recorded.position()))
-                .header(Headers.LEDGER_POSITION, Long.toString(recorded.position()));
-        if (recorded.replayed()) {
+                .body(receipt(recorded));
+    }
+
+    private static ResponseEntity.BodyBuilder answer(Answer.Recorded last) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(HttpStatus.CREATED)
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(Headers.LEDGER_POSITION, Long.toString(last.position()));
+        if (last.replayed()) {
             answer.header(Headers.IDEMPOTENCY_REPLAYED, "true");
         }
-        return answer.body(new Receipt(
+        return answer;
+    }
+
+    private static Receipt receipt(Answer.Recorded recorded) {
+        return new Receipt(
                 recorded.id().value(),
                 recorded.eventId(),
                 recorded.position(),
                 Form.recordedAt(recorded.recordedAt()),
                 recorded.treeSize(),
-                Base64.getEncoder().encodeToString(recorded.rootHash())));
+                Base64.getEncoder().encodeToString(recorded.rootHash()));
     }
 
     private static String collection(RecordId id) {

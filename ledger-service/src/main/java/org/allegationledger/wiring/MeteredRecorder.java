@@ -2,7 +2,11 @@ package org.allegationledger.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.allegationledger.command.Answer;
+import org.allegationledger.command.Batch;
+import org.allegationledger.command.BatchAnswer;
 import org.allegationledger.command.Command;
 import org.allegationledger.command.Recorder;
 import org.allegationledger.command.Request;
@@ -13,6 +17,8 @@ import org.allegationledger.log.OutcomeUnknownException;
 final class MeteredRecorder implements Recorder {
 
     private static final String NAME = "ledger.commands";
+    private static final String BATCH = "Batch";
+    private static final String REFUSED = "refused";
     private static final String NO_REASON = "none";
 
     private final Recorder recorder;
@@ -25,40 +31,72 @@ final class MeteredRecorder implements Recorder {
 
     @Override
     public Answer record(Command command, Request request) {
+        return metered(
+                command.getClass().getSimpleName(), () -> recorder.record(command, request), MeteredRecorder::outcome);
+    }
+
+    @Override
+    public BatchAnswer record(Batch batch, Request request) {
+        return metered(BATCH, () -> recorder.record(batch, request), MeteredRecorder::outcome);
+    }
+
+    private <A> A metered(String command, Supplier<A> recording, Function<A, Outcome> outcomes) {
         Timer.Sample sample = Timer.start(meters);
-        String outcome = "failed";
-        String reason = NO_REASON;
+        Outcome outcome = new Outcome("failed");
         try {
-            Answer answer = recorder.record(command, request);
-            outcome = outcome(answer);
-            if (answer instanceof Answer.Refused(var refusal)) {
-                reason = refusal.reason().code();
-            }
+            A answer = recording.get();
+            outcome = outcomes.apply(answer);
             return answer;
         } catch (OutcomeUnknownException unknown) {
-            outcome = "unknown";
+            outcome = new Outcome("unknown");
             throw unknown;
         } catch (LogUnavailableException unavailable) {
-            outcome = "unavailable";
+            outcome = new Outcome("unavailable");
             throw unavailable;
         } finally {
             sample.stop(Timer.builder(NAME)
-                    .description("Commands by kind and by how they were answered")
-                    .tag("command", command.getClass().getSimpleName())
-                    .tag("outcome", outcome)
-                    .tag("reason", reason)
+                    .description("Commands by kind and by how they were answered; a batch is one of its own kind")
+                    .tag("command", command)
+                    .tag("outcome", outcome.name())
+                    .tag("reason", outcome.reason())
                     .publishPercentileHistogram()
                     .register(meters));
         }
     }
 
-    private static String outcome(Answer answer) {
+    private static Outcome outcome(Answer answer) {
         return switch (answer) {
-            case Answer.Recorded recorded -> recorded.replayed() ? "replayed" : "recorded";
-            case Answer.Refused _ -> "refused";
-            case Answer.IdempotencyKeyReused _ -> "idempotency-key-reused";
-            case Answer.PreconditionFailed _ -> "precondition-failed";
-            case Answer.Conflict _ -> "conflict";
+            case Answer.Recorded recorded -> recorded(recorded);
+            case Answer.Refused(var refusal) -> new Outcome(REFUSED, refusal.reason().code());
+            case Answer.Neither neither -> neither(neither);
         };
+    }
+
+    private static Outcome outcome(BatchAnswer answer) {
+        return switch (answer) {
+            case BatchAnswer.Recorded(var each) -> recorded(each.getFirst());
+            case BatchAnswer.Refused _ -> new Outcome(REFUSED, "batch-refused");
+            case Answer.Neither neither -> neither(neither);
+        };
+    }
+
+    private static Outcome recorded(Answer.Recorded recorded) {
+        return new Outcome(recorded.replayed() ? "replayed" : "recorded");
+    }
+
+    private static Outcome neither(Answer.Neither answer) {
+        return new Outcome(
+                switch (answer) {
+                    case Answer.IdempotencyKeyReused _ -> "idempotency-key-reused";
+                    case Answer.PreconditionFailed _ -> "precondition-failed";
+                    case Answer.Conflict _ -> "conflict";
+                });
+    }
+
+    /** How it was answered, and for what reason it was refused. */
+    private record Outcome(String name, String reason) {
+        Outcome(String name) {
+            this(name, NO_REASON);
+        }
     }
 }

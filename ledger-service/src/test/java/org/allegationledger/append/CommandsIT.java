@@ -21,7 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.allegationledger.append.message.CommandMetadata;
 import org.allegationledger.command.Answer;
+import org.allegationledger.command.BatchAnswer;
 import org.allegationledger.command.Command;
 import org.allegationledger.command.Command.AmendParty;
 import org.allegationledger.command.Command.AmendSource;
@@ -148,7 +150,8 @@ class CommandsIT {
         given(recorded(allegation(1), accusationBy(party(1)).against(party(2)).details()));
         when(denial(party(2)))
                 .resultMessagePayloadSatisfies(payload -> assertThat(((PendingAnswer) payload).get())
-                        .isInstanceOfSatisfying(Answer.Recorded.class, answer -> {
+                        .isInstanceOfSatisfying(BatchAnswer.Recorded.class, batch -> {
+                            Answer.Recorded answer = batch.each().getFirst();
                             assertThat(answer.position()).isEqualTo(4);
                             assertThat(answer.treeSize()).isEqualTo(5);
                             assertThat(answer.rootHash()).hasSize(32);
@@ -204,8 +207,8 @@ class CommandsIT {
     private static void refused(Then.Command result, Reason reason) {
         result.resultMessagePayloadSatisfies(payload -> assertThat(((PendingAnswer) payload).get())
                         .isInstanceOfSatisfying(
-                                Answer.Refused.class,
-                                answer -> assertThat(answer.refusal().reason()).isEqualTo(reason)))
+                                BatchAnswer.Refused.class,
+                                answer -> assertThat(answer.refusals().get(0).reason()).isEqualTo(reason)))
                 .noEvents();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.allegationledger.append.EventTags;
+import org.allegationledger.append.message.EventTags;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.log.EntryAttribute;

@@ -24,6 +24,11 @@ final class NothingSealed implements TextSeal {
     }
 
     @Override
+    public void make(Collection<UUID> records) {
+        throw new UnsupportedOperationException("nothing is sealed here");
+    }
+
+    @Override
     public Optional<byte[]> digest(UUID record, byte[] message) {
         throw new UnsupportedOperationException("nothing is sealed here");
     }

@@ -7,6 +7,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.allegationledger.command.Answer;
+import org.allegationledger.command.Batch;
+import org.allegationledger.command.BatchAnswer;
 import org.allegationledger.command.Command;
 import org.allegationledger.command.Recorder;
 import org.allegationledger.command.Request;
@@ -18,21 +20,35 @@ final class ScriptedRecorder implements Recorder {
 
     private static final Function<Command, Answer> RECORDS = command -> recorded(command, false);
 
+    private static final Function<Batch, BatchAnswer> RECORDS_ALL = batch -> recorded(batch, false);
+
     private final AtomicReference<Function<Command, Answer>> script = new AtomicReference<>(RECORDS);
+    private final AtomicReference<Function<Batch, BatchAnswer>> batchScript = new AtomicReference<>(RECORDS_ALL);
     private final List<Command> commands = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
 
-    static Answer recorded(Command command, boolean replayed) {
+    static Answer.Recorded recorded(Command command, boolean replayed) {
         return new Answer.Recorded(
                 command.id(), EVENT_ID, 41, Instant.parse("2026-03-02T09:12:33.100Z"), 42, new byte[32], replayed);
+    }
+
+    static BatchAnswer recorded(Batch batch, boolean replayed) {
+        return new BatchAnswer.Recorded(batch.commands().stream()
+                .map(command -> recorded(command, replayed))
+                .toList());
     }
 
     void answers(Function<Command, Answer> answer) {
         script.set(answer);
     }
 
+    void answersBatches(Function<Batch, BatchAnswer> answer) {
+        batchScript.set(answer);
+    }
+
     void forget() {
         script.set(RECORDS);
+        batchScript.set(RECORDS_ALL);
         commands.clear();
         requests.clear();
     }
@@ -50,5 +66,12 @@ final class ScriptedRecorder implements Recorder {
         commands.add(command);
         requests.add(request);
         return script.get().apply(command);
+    }
+
+    @Override
+    public synchronized BatchAnswer record(Batch batch, Request request) {
+        commands.addAll(batch.commands());
+        requests.add(request);
+        return batchScript.get().apply(batch);
     }
 }

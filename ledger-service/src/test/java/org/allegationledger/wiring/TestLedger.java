@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Set;
-import org.allegationledger.append.EventTags;
+import org.allegationledger.append.message.EventTags;
 import org.allegationledger.append.GatewayRecorder;
 import org.allegationledger.append.Recall;
 import org.allegationledger.append.Receipts;

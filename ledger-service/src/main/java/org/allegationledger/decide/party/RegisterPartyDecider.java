@@ -1,6 +1,7 @@
 package org.allegationledger.decide.party;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.allegationledger.command.Command.RegisterParty;
 import org.allegationledger.decide.Boundary;
 import org.allegationledger.decide.Decider;
@@ -8,6 +9,7 @@ import org.allegationledger.decide.Decision;
 import org.allegationledger.decide.rule.ExternalIdClaim;
 import org.allegationledger.decide.rule.References;
 import org.allegationledger.decide.rule.Unmet;
+import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
@@ -37,7 +39,16 @@ public final class RegisterPartyDecider implements Decider<RegisterParty, Regist
     public Decision decide(RegisterParty command, Model model, Instant now) {
         return Decision.unless(
                 references(command).broken(model.unmet()).or(() -> model.claim().broken("/externalIds")),
-                () -> new PartyRegistered(command.id(), command.details()));
+                () -> event(command));
+    }
+
+    @Override
+    public Optional<LedgerEvent> creation(RegisterParty command) {
+        return Optional.of(event(command));
+    }
+
+    private static PartyRegistered event(RegisterParty command) {
+        return new PartyRegistered(command.id(), command.details());
     }
 
     private static References references(RegisterParty command) {

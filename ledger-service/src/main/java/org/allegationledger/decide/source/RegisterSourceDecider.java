@@ -1,11 +1,13 @@
 package org.allegationledger.decide.source;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.allegationledger.command.Command.RegisterSource;
 import org.allegationledger.decide.Boundary;
 import org.allegationledger.decide.Decider;
 import org.allegationledger.decide.Decision;
 import org.allegationledger.decide.rule.ExternalIdClaim;
+import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
@@ -31,6 +33,15 @@ public final class RegisterSourceDecider implements Decider<RegisterSource, Exte
     @Override
     public Decision decide(RegisterSource command, ExternalIdClaim claim, Instant now) {
         return Decision.unless(
-                claim.broken("/externalIds"), () -> new SourceRegistered(command.id(), command.details()));
+                claim.broken("/externalIds"), () -> event(command));
+    }
+
+    @Override
+    public Optional<LedgerEvent> creation(RegisterSource command) {
+        return Optional.of(event(command));
+    }
+
+    private static SourceRegistered event(RegisterSource command) {
+        return new SourceRegistered(command.id(), command.details());
     }
 }

@@ -1,6 +1,7 @@
 package org.allegationledger.decide.statement;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.allegationledger.command.Command.RecordAllegation;
 import org.allegationledger.decide.Boundary;
@@ -12,6 +13,7 @@ import org.allegationledger.decide.rule.References;
 import org.allegationledger.decide.rule.Sameness;
 import org.allegationledger.decide.rule.Speech;
 import org.allegationledger.decide.rule.Unmet;
+import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
 import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
@@ -56,7 +58,16 @@ public final class RecordAllegationDecider implements Decider<RecordAllegation, 
                         .or(() -> Accusation.accuserIsAccused("/accused", details, model.merges()))
                         .or(() -> Accusation.occurredAfterSaid("/occurred/from", details))
                         .or(() -> model.claim().broken("/externalIds")),
-                () -> new AllegationRecorded(command.id(), details));
+                () -> event(command));
+    }
+
+    @Override
+    public Optional<LedgerEvent> creation(RecordAllegation command) {
+        return Optional.of(event(command));
+    }
+
+    private static AllegationRecorded event(RecordAllegation command) {
+        return new AllegationRecorded(command.id(), command.details());
     }
 
     private static References references(RecordAllegation command) {

@@ -11,6 +11,7 @@ import org.allegationledger.decide.Decider;
 import org.allegationledger.decide.Decision;
 import org.allegationledger.decide.rule.Case;
 import org.allegationledger.decide.rule.References;
+import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
@@ -44,6 +45,11 @@ abstract class StatementDecider<C extends RecordStatement> implements Decider<C,
                         .or(() -> broken(command, model.about()))
                         .or(model::brokenAfter),
                 () -> event(command));
+    }
+
+    @Override
+    public final Optional<LedgerEvent> creation(C command) {
+        return Optional.of(event(command));
     }
 
     private References allReferences(C command) {

@@ -35,10 +35,7 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> entryTooLarge(EntryTooLargeException tooLarge) {
-        return ProblemAnswer.of(ProblemException.tooLarge(
-                "The event would have " + tooLarge.bytes() + " bytes; an event has at most "
-                        + EntryTooLargeException.MOST_BYTES + ".",
-                tooLarge.bytes()));
+        return ProblemAnswer.of(ProblemException.tooLarge(tooLarge));
     }
 
     @ExceptionHandler

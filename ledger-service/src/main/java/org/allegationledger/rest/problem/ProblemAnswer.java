@@ -41,7 +41,7 @@ final class ProblemAnswer {
                 problem.detail(),
                 Reason.fromValue(type.reason()));
         List<FieldError> errors = problem.faults().stream()
-                .map(fault -> new FieldError(fault.pointer(), fault.detail()))
+                .map(ProblemAnswer::error)
                 .toList();
         if (!errors.isEmpty()) {
             body.errors(errors);
@@ -49,5 +49,10 @@ final class ProblemAnswer {
         problem.size().ifPresent(body::size);
         problem.record().ifPresent(body::id);
         return body;
+    }
+
+    private static FieldError error(FieldFault fault) {
+        FieldError error = new FieldError(fault.pointer(), fault.detail());
+        return fault.reason() == null ? error : error.reason(Reason.fromValue(fault.reason()));
     }
 }

@@ -1,11 +1,15 @@
 package org.allegationledger.rest.problem;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.allegationledger.command.Reason;
 import org.allegationledger.command.Refusal;
+import org.allegationledger.log.EntryTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a request with a problem. It has no stack trace: what a caller did wrong is no fault of the code. */
@@ -53,6 +57,26 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.of(refusal), title + "; nothing was recorded.", faults, null, null);
     }
 
+    /**
+     * Rules said no to commands of a batch.
+     *
+     * @param refusals by the place of the command, 1 or more
+     */
+    public static ProblemException refused(SortedMap<Integer, Refusal> refusals) {
+        List<FieldFault> faults = new ArrayList<>();
+        refusals.forEach((place, refusal) -> {
+            Stream<String> fields = refusal.pointers().isEmpty()
+                    ? Stream.of("")
+                    : refusal.pointers().stream();
+            Reason reason = refusal.reason();
+            fields.forEach(
+                    field -> faults.add(new FieldFault(ofCommand(place) + field, reason.title(), reason.code())));
+        });
+        String detail = (refusals.size() == 1 ? "One command is" : refusals.size() + " commands are")
+                + " refused; nothing was recorded.";
+        return new ProblemException(ProblemType.BATCH_REFUSED, detail, faults, null, null);
+    }
+
     /** There is no record with the id in the path. */
     public static ProblemException unknown(Reason reason) {
         return of(ProblemType.of(new Refusal(reason, List.of())), reason.title() + ".");
@@ -67,6 +91,21 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.TOO_LARGE, detail, List.of(), size, null);
     }
 
+    /** An event would be larger than it may be. */
+    public static ProblemException tooLarge(EntryTooLargeException event) {
+        return tooLarge(
+                "The event would have " + event.bytes() + " bytes; an event has at most "
+                        + EntryTooLargeException.MOST_BYTES + ".",
+                event.bytes());
+    }
+
+    /** The event of a command of a batch would be larger than it may be. */
+    public static ProblemException tooLargeInBatch(EntryTooLargeException event) {
+        FieldFault fault = new FieldFault(ofCommand(event.index()), "would be too large an event");
+        String detail = tooLarge(event).detail();
+        return new ProblemException(ProblemType.TOO_LARGE, detail, List.of(fault), (long) event.bytes(), null);
+    }
+
     /**
      * The store stopped answering while the command was written.
      *
@@ -75,6 +114,10 @@ public final class ProblemException extends RuntimeException {
     public static ProblemException outcomeUnknown(UUID record) {
         String detail = "Send the same request again, with the same key or the same id: the answer then says which.";
         return new ProblemException(ProblemType.OUTCOME_UNKNOWN, detail, List.of(), null, record);
+    }
+
+    private static String ofCommand(int place) {
+        return "/commands/" + place;
     }
 
     /** Its kind. */

@@ -32,6 +32,8 @@ public record ProblemType(String reason, int status, String title) {
             new ProblemType("unsupported-media-type", 415, "A command's body is application/json in UTF-8");
     public static final ProblemType IDEMPOTENCY_KEY_REUSED =
             new ProblemType("idempotency-key-reused", 422, "The idempotency key stands for another request");
+    public static final ProblemType BATCH_REFUSED =
+            new ProblemType("batch-refused", 422, "A command of the batch is refused");
     public static final ProblemType INTERNAL_ERROR =
             new ProblemType("internal-error", 500, "The service failed; the fault is not the request's");
     public static final ProblemType UNAVAILABLE =

@@ -32,8 +32,8 @@ final class EntryDrafts {
         }
         List<UnstampedEntry> entries = new ArrayList<>(events.size());
         long bytes = 0;
-        for (TaggedEventMessage<?> event : events) {
-            UnstampedEntry entry = entry(event);
+        for (int i = 0; i < events.size(); i++) {
+            UnstampedEntry entry = entry(events.get(i), i);
             bytes += entry.length();
             entries.add(entry);
         }
@@ -41,6 +41,14 @@ final class EntryDrafts {
             throw new IllegalArgumentException("too many bytes for one commit");
         }
         return entries;
+    }
+
+    private UnstampedEntry entry(TaggedEventMessage<?> tagged, int index) {
+        try {
+            return entry(tagged);
+        } catch (EntryTooLargeException tooLarge) {
+            throw tooLarge.at(index);
+        }
     }
 
     private UnstampedEntry entry(TaggedEventMessage<?> tagged) {

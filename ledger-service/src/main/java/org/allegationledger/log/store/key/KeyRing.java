@@ -97,14 +97,19 @@ public final class KeyRing implements TextSeal, AutoCloseable {
 
     @Override
     public void prefetch(Collection<UUID> records) {
-        List<String> unknown = new ArrayList<>();
-        for (UUID record : records) {
-            if (cache.get(record) == null) {
-                unknown.add(record.toString());
-            }
-        }
+        List<String> unknown = unknown(records);
         if (!unknown.isEmpty()) {
             read(unknown);
+        }
+    }
+
+    @Override
+    public void make(Collection<UUID> records) {
+        List<String> unknown = unknown(records);
+        if (!unknown.isEmpty()) {
+            long readAt = cache.now();
+            Map<String, Document> made = maker.ask(unknown);
+            unknown.forEach(id -> keep(Objects.requireNonNull(made.get(id)), readAt));
         }
     }
 
@@ -120,6 +125,16 @@ public final class KeyRing implements TextSeal, AutoCloseable {
     @Override
     public void close() {
         maker.close();
+    }
+
+    private List<String> unknown(Collection<UUID> records) {
+        List<String> unknown = new ArrayList<>();
+        for (UUID record : records) {
+            if (cache.get(record) == null) {
+                unknown.add(record.toString());
+            }
+        }
+        return unknown;
     }
 
     private KeyState made(UUID record) {

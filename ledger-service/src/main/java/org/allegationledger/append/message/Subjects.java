@@ -1,4 +1,4 @@
-package org.allegationledger.append;
+package org.allegationledger.append.message;
 
 import java.time.Instant;
 import org.allegationledger.event.LedgerEvent;

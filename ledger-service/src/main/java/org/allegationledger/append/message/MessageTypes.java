@@ -1,6 +1,7 @@
-package org.allegationledger.append;
+package org.allegationledger.append.message;
 
 import java.util.Optional;
+import org.allegationledger.command.Batch;
 import org.allegationledger.command.Command;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.LedgerEvent;
@@ -23,8 +24,8 @@ public final class MessageTypes implements MessageTypeResolver {
         this.others = others;
     }
 
-    /** The name to which a kind of command is sent; it is never stored. */
-    public static QualifiedName command(Class<? extends Command> kind) {
+    /** The name to which a kind of command, or a batch, is sent; it is never stored. */
+    public static QualifiedName command(Class<?> kind) {
         return new QualifiedName(NAMESPACE + kind.getSimpleName());
     }
 
@@ -39,8 +40,8 @@ public final class MessageTypes implements MessageTypeResolver {
             EventType type = EventType.ofClass(payload);
             return Optional.of(new MessageType(type.storedName(), Integer.toString(type.version())));
         }
-        if (Command.class.isAssignableFrom(payload)) {
-            return Optional.of(new MessageType(command(payload.asSubclass(Command.class)), COMMAND_VERSION));
+        if (Command.class.isAssignableFrom(payload) || payload == Batch.class) {
+            return Optional.of(new MessageType(command(payload), COMMAND_VERSION));
         }
         return others.resolve(payload);
     }

@@ -1,4 +1,4 @@
-package org.allegationledger.append;
+package org.allegationledger.append.message;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +10,7 @@ import org.allegationledger.command.Request.Precondition;
 import org.axonframework.messaging.core.Metadata;
 
 /** Carries a {@link Request} as the metadata of a command message, and back. */
-final class CommandMetadata {
+public final class CommandMetadata {
 
     private static final String CALLER = "caller";
     private static final String CANONICAL = "canonical";
@@ -23,9 +23,11 @@ final class CommandMetadata {
     private CommandMetadata() {}
 
     /**
+     * The request as metadata.
+     *
      * @param mayRecall whether the decision may rest on memory
      */
-    static Metadata of(Request request, boolean mayRecall) {
+    public static Metadata of(Request request, boolean mayRecall) {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put(CALLER, request.caller());
         entries.put(CANONICAL, request.canonical());
@@ -37,11 +39,13 @@ final class CommandMetadata {
         return Metadata.from(entries);
     }
 
-    static boolean mayRecall(Metadata metadata) {
+    /** Whether the decision may rest on memory. */
+    public static boolean mayRecall(Metadata metadata) {
         return metadata.containsKey(RECALL);
     }
 
-    static Request request(Metadata metadata) {
+    /** The request again. */
+    public static Request request(Metadata metadata) {
         return new Request(
                 metadata.getOrDefault(CALLER, ""),
                 metadata.getOrDefault(CANONICAL, ""),

@@ -1,4 +1,4 @@
-package org.allegationledger.append;
+package org.allegationledger.append.message;
 
 import java.util.HashSet;
 import java.util.Set;
