@@ -26,6 +26,7 @@ class BatchesIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_COMMANDS = 100;
+    private static final int IDS = 50;
 
     private ServiceStore store;
     private ServiceProcess service;
@@ -60,12 +61,14 @@ class BatchesIT {
                     .hasSize(1);
         }
         assertThat(items.getFirst().required("treeSize").asLong()).isEqualTo(before + 7);
-        JsonNode allegation = json(service.get(
-                "/v1/allegations/" + article.allegation, "Ledger-Position", Long.toString(before + 6)));
+        JsonNode allegation = json(
+                service.get("/v1/allegations/" + article.allegation, "Ledger-Position", Long.toString(before + 6)));
         assertThat(allegation.required("status").asString()).isEqualTo("PARTIALLY_DENIED");
         JsonNode events = json(service.get("/v1/events?after=" + before));
         assertThat(events).hasSize(6);
-        assertThat(events.valueStream().map(event -> event.required("recordedtime")).distinct())
+        assertThat(events.valueStream()
+                        .map(event -> event.required("recordedtime"))
+                        .distinct())
                 .hasSize(1);
         assertThat(events.get(5).required("type").asString()).isEqualTo("ledger.StatementCorrected");
     }
@@ -75,7 +78,8 @@ class BatchesIT {
         Article article = new Article();
         Stream<String> denials = IntStream.range(0, MOST_COMMANDS - 6).mapToObj(_ -> article.denial());
 
-        HttpResponse<String> answer = send(Stream.concat(article.commands().stream(), denials).toList());
+        HttpResponse<String> answer =
+                send(Stream.concat(article.commands().stream(), denials).toList());
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         List<JsonNode> items = items(answer);
@@ -86,10 +90,33 @@ class BatchesIT {
                         - items.getFirst().required("position").asLong())
                 .isEqualTo(MOST_COMMANDS - 1);
         String position = answer.headers().firstValue("Ledger-Position").orElseThrow();
-        assertThat(json(service.get(
-                                "/v1/allegations/" + article.allegation + "/history", "Ledger-Position", position))
+        assertThat(json(service.get("/v1/allegations/" + article.allegation + "/history", "Ledger-Position", position))
                         .required("items"))
                 .hasSize(MOST_COMMANDS - 3);
+    }
+
+    @Test
+    void a_batch_that_depends_on_as_much_as_a_request_can_hold_is_recorded() {
+        List<String> commands = IntStream.range(0, MOST_COMMANDS)
+                .mapToObj(i ->
+                        "{\"command\": \"RegisterParty\", \"kind\": \"STATE\", \"name\": \"A\", \"externalIds\": [%s]}"
+                                .formatted(externalIds(i)))
+                .toList();
+
+        HttpResponse<String> answer = send(commands);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+
+        nothingIsRecorded(() -> {
+            HttpResponse<String> again = send(commands);
+            assertThat(reason(again, 422)).isEqualTo("batch-refused");
+            assertThat(errors(again, "reason")).hasSize(MOST_COMMANDS * IDS).containsValue("external-id-taken");
+        });
+    }
+
+    private static String externalIds(int party) {
+        return IntStream.range(0, IDS)
+                .mapToObj(i -> "{\"scheme\": \"s\", \"value\": \"%d-%d\"}".formatted(party, i))
+                .collect(Collectors.joining(","));
     }
 
     @Test
@@ -207,13 +234,11 @@ class BatchesIT {
                             .formatted(source),
                     """
                     {"command": "RecordAllegation", "id": "%s", "title": "An act", "acts": ["cyber-espionage"],
-                     "accusers": ["%s"], "accused": ["%s"], "saidAt": "2024-01", "citations": [{"sourceId": "%s"}]}"""
-                            .formatted(allegation, accuser, accused, source),
+                     "accusers": ["%s"], "accused": ["%s"], "saidAt": "2024-01", "citations": [{"sourceId": "%s"}]}""".formatted(allegation, accuser, accused, source),
                     denialBy(accused).replace("{\"command\"", "{\"id\": \"" + denial + "\", \"command\""),
                     """
                     {"command": "CorrectStatement", "statementId": "%s", "reason": "Read again",
-                     "changes": {"extent": "PARTIAL"}}"""
-                            .formatted(denial));
+                     "changes": {"extent": "PARTIAL"}}""".formatted(denial));
         }
 
         String denial() {

@@ -44,8 +44,7 @@ final class Deliberation {
      * @param commandTag of the request's idempotency key, if it has one
      * @param conditional whether there is an {@code If-Match}; only where there is one command
      */
-    Deliberation(
-            List<DecidableCommand<?, ?>> commands, Tag.Mac mac, @Nullable Tag commandTag, boolean conditional) {
+    Deliberation(List<DecidableCommand<?, ?>> commands, Tag.Mac mac, @Nullable Tag commandTag, boolean conditional) {
         this.mac = mac;
         this.commandTag = commandTag;
         commands.forEach(command -> each.add(new Sourcing<>(command, mac, conditional)));

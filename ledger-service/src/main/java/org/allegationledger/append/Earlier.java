@@ -75,8 +75,8 @@ final class Earlier {
                 .orElseThrow(() -> new IllegalStateException("an event that was sourced is not in the log"));
         List<Answer.Recorded> each = new ArrayList<>(events.size());
         for (StoredEvent stored : events) {
-            var receipt = new Receipt(
-                    stored.id(), stored.position(), first.recordedAt(), first.treeSize(), first.rootHash());
+            var receipt =
+                    new Receipt(stored.id(), stored.position(), first.recordedAt(), first.treeSize(), first.rootHash());
             each.add(PendingAnswer.recorded(codec.decode(stored).event().id(), receipt, true));
         }
         return new BatchAnswer.Recorded(each);

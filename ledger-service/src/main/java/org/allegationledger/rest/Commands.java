@@ -109,8 +109,7 @@ final class Commands {
                         ProblemType.PRECONDITION_FAILED,
                         "The record's entity tag is none of those in If-Match; nothing was recorded.");
             case Answer.Conflict() ->
-                ProblemException.of(
-                        ProblemType.CONFLICT, "Nothing was recorded; the same request may be sent again.");
+                ProblemException.of(ProblemType.CONFLICT, "Nothing was recorded; the same request may be sent again.");
         };
     }
 
@@ -127,7 +126,8 @@ final class Commands {
             return recorder.record(batch, request);
         } catch (OutcomeUnknownException doubt) {
             // All of it was recorded or nothing, so that the fate of one is the fate of all.
-            throw ProblemException.outcomeUnknown(batch.commands().getFirst().id().value());
+            throw ProblemException.outcomeUnknown(
+                    batch.commands().getFirst().id().value());
         } catch (EntryTooLargeException tooLarge) {
             throw ProblemException.tooLargeInBatch(tooLarge);
         }

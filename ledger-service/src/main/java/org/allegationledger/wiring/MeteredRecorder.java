@@ -67,7 +67,8 @@ final class MeteredRecorder implements Recorder {
     private static Outcome outcome(Answer answer) {
         return switch (answer) {
             case Answer.Recorded recorded -> recorded(recorded);
-            case Answer.Refused(var refusal) -> new Outcome(REFUSED, refusal.reason().code());
+            case Answer.Refused(var refusal) ->
+                new Outcome(REFUSED, refusal.reason().code());
             case Answer.Neither neither -> neither(neither);
         };
     }

@@ -100,8 +100,12 @@ class BatchRecorderIT {
         List<Answer.Recorded> each = recorded(request("b"), article());
 
         assertThat(each).extracting(Answer.Recorded::treeSize).containsOnly(8L);
-        assertThat(each).extracting(Answer.Recorded::recordedAt).containsOnly(each.getFirst().recordedAt());
-        assertThat(each).allSatisfy(one -> assertThat(one.rootHash()).isEqualTo(each.getFirst().rootHash()));
+        assertThat(each)
+                .extracting(Answer.Recorded::recordedAt)
+                .containsOnly(each.getFirst().recordedAt());
+        assertThat(each)
+                .allSatisfy(one ->
+                        assertThat(one.rootHash()).isEqualTo(each.getFirst().rootHash()));
         assertThat(oneNode.database().getCollection("commits").countDocuments()).isEqualTo(2);
     }
 
@@ -253,15 +257,15 @@ class BatchRecorderIT {
 
     @Test
     void one_of_many_batches_on_two_nodes_gets_an_external_id_and_the_others_leave_nothing() {
-        List<BatchAnswer> answers = race(
-                i -> new Batch(List.of(register(100 + i), new RegisterParty(party(i), partyWith(external("a"))))));
+        List<BatchAnswer> answers =
+                race(i -> new Batch(List.of(register(100 + i), new RegisterParty(party(i), partyWith(external("a"))))));
 
         assertThat(answers).filteredOn(BatchAnswer.Recorded.class::isInstance).hasSize(1);
         assertThat(answers)
                 .filteredOn(BatchAnswer.Refused.class::isInstance)
                 .hasSize(WRITERS - 1)
-                .allSatisfy(refused -> assertThat(((BatchAnswer.Refused) refused).refusals())
-                        .containsOnlyKeys(1));
+                .allSatisfy(refused ->
+                        assertThat(((BatchAnswer.Refused) refused).refusals()).containsOnlyKeys(1));
         assertThat(oneNode.reader().size()).isEqualTo(2);
     }
 
@@ -322,8 +326,7 @@ class BatchRecorderIT {
 
     /** What a desk makes of one article: 7 commands. */
     private static Stream<Command> article() {
-        return Stream.of(
-                register(1), register(2), register(3), source(), accusation(1), denial(3, 2), denial(1, 2));
+        return Stream.of(register(1), register(2), register(3), source(), accusation(1), denial(3, 2), denial(1, 2));
     }
 
     private static RegisterParty register(int number) {

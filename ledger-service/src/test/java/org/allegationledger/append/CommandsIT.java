@@ -208,7 +208,8 @@ class CommandsIT {
         result.resultMessagePayloadSatisfies(payload -> assertThat(((PendingAnswer) payload).get())
                         .isInstanceOfSatisfying(
                                 BatchAnswer.Refused.class,
-                                answer -> assertThat(answer.refusals().get(0).reason()).isEqualTo(reason)))
+                                answer -> assertThat(answer.refusals().get(0).reason())
+                                        .isEqualTo(reason)))
                 .noEvents();
     }
 }

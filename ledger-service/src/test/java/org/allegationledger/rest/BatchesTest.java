@@ -73,7 +73,8 @@ class BatchesTest {
         assertThat(RUNNING.recorder.requests())
                 .containsExactly(new Request(
                         "local",
-                        "POST /v1/batches\n{\"commands\":[" + STATE.replace(": ", ":").replace(", ", ",") + "]}",
+                        "POST /v1/batches\n{\"commands\":["
+                                + STATE.replace(": ", ":").replace(", ", ",") + "]}",
                         Optional.of("k"),
                         Optional.empty()));
     }
@@ -107,7 +108,9 @@ class BatchesTest {
         assertThat(post("{\"command\": \"" + name + "\"}").faults())
                 .containsEntry("/commands/0/" + target, "is required")
                 .hasSizeGreaterThan(1);
-        assertThat(post("{\"command\": \"" + name + "\", \"" + target + "\": \"1\"}").faults().get("/commands/0/" + target))
+        assertThat(post("{\"command\": \"" + name + "\", \"" + target + "\": \"1\"}")
+                        .faults()
+                        .get("/commands/0/" + target))
                 .startsWith("must be a UUID");
         assertThat(RUNNING.recorder.commands()).isEmpty();
     }
@@ -220,7 +223,8 @@ class BatchesTest {
         Exchange answer = post(STATE, STATE, STATE);
 
         assertThat(answer.reason(422)).isEqualTo("batch-refused");
-        assertThat(answer.json().get("detail").stringValue()).isEqualTo("2 commands are refused; nothing was recorded.");
+        assertThat(answer.json().get("detail").stringValue())
+                .isEqualTo("2 commands are refused; nothing was recorded.");
         assertThat(answer.json().get("errors").valueStream().map(BatchesTest::error))
                 .containsExactly(
                         "/commands/0/externalIds/0 external-id-taken",

@@ -32,8 +32,7 @@ public final class RegisterSourceDecider implements Decider<RegisterSource, Exte
 
     @Override
     public Decision decide(RegisterSource command, ExternalIdClaim claim, Instant now) {
-        return Decision.unless(
-                claim.broken("/externalIds"), () -> event(command));
+        return Decision.unless(claim.broken("/externalIds"), () -> event(command));
     }
 
     @Override

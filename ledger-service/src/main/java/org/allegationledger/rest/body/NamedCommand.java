@@ -13,6 +13,7 @@ import org.allegationledger.command.Command.AddCitations;
 import org.allegationledger.command.Command.AmendParty;
 import org.allegationledger.command.Command.AmendSource;
 import org.allegationledger.command.Command.CorrectStatement;
+import org.allegationledger.command.Command.MergeParties;
 import org.allegationledger.command.Command.RecordAdmission;
 import org.allegationledger.command.Command.RecordAllegation;
 import org.allegationledger.command.Command.RecordAttribution;
@@ -25,6 +26,7 @@ import org.allegationledger.command.Command.RecordWithdrawal;
 import org.allegationledger.command.Command.RegisterParty;
 import org.allegationledger.command.Command.RegisterSource;
 import org.allegationledger.command.Command.RetractStatement;
+import org.allegationledger.command.Command.UnmergeParties;
 import org.allegationledger.contract.api.AllegationsApi;
 import org.allegationledger.contract.api.PartiesApi;
 import org.allegationledger.contract.api.SourcesApi;
@@ -59,6 +61,8 @@ public record NamedCommand(Command command, String path, JsonNode body) {
     private static final List<Kind> KINDS = List.of(
             making(RegisterParty.class, PartiesApi.PATH_REGISTER_PARTY, PartyBody::registration),
             party(AmendParty.class, PartiesApi.PATH_AMEND_PARTY, PartyBody::amendment),
+            party(MergeParties.class, PartiesApi.PATH_MERGE_PARTIES, PartyBody::merge),
+            party(UnmergeParties.class, PartiesApi.PATH_UNMERGE_PARTIES, PartyBody::unmerge),
             making(RegisterSource.class, SourcesApi.PATH_REGISTER_SOURCE, SourceBody::registration),
             about(AmendSource.class, SourcesApi.PATH_AMEND_SOURCE, SOURCE, SourceId::new, SourceBody::amendment),
             making(RecordAllegation.class, AllegationsApi.PATH_RECORD_ALLEGATION, AllegationBody::record),
@@ -139,8 +143,7 @@ public record NamedCommand(Command command, String path, JsonNode body) {
             String target,
             Function<UUID, T> type,
             BiFunction<JsonNode, T, Command> body) {
-        return new Kind(
-                kind.getSimpleName(), path, target, (object, id, _) -> body.apply(object, type.apply(id)));
+        return new Kind(kind.getSimpleName(), path, target, (object, id, _) -> body.apply(object, type.apply(id)));
     }
 
     /** Reads the body of a command about an allegation. */
@@ -175,7 +178,8 @@ public record NamedCommand(Command command, String path, JsonNode body) {
                 boolean complete = place.faults().count() == faultsBefore;
                 return complete ? new NamedCommand(command, path.replace("{id}", id.toString()), body) : null;
             } catch (ProblemException invalid) {
-                invalid.faults().forEach(fault -> place.faults().add(place.pointer() + fault.pointer(), fault.detail()));
+                invalid.faults()
+                        .forEach(fault -> place.faults().add(place.pointer() + fault.pointer(), fault.detail()));
                 return null;
             }
         }

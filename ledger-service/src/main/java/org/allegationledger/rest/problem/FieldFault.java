@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail the second half of a sentence whose subject is the field
  * @param reason the rule that says no, where the problem does not say it; none: it is no rule
  */
-public record FieldFault(String pointer, String detail, @Nullable String reason) {
+public record FieldFault(
+        String pointer, String detail, @Nullable String reason) {
 
     /** What is wrong with the shape of a field, or by the rule that the problem says. */
     public FieldFault(String pointer, String detail) {

@@ -40,9 +40,8 @@ final class ProblemAnswer {
                 type.status(),
                 problem.detail(),
                 Reason.fromValue(type.reason()));
-        List<FieldError> errors = problem.faults().stream()
-                .map(ProblemAnswer::error)
-                .toList();
+        List<FieldError> errors =
+                problem.faults().stream().map(ProblemAnswer::error).toList();
         if (!errors.isEmpty()) {
             body.errors(errors);
         }

@@ -65,9 +65,7 @@ public final class ProblemException extends RuntimeException {
     public static ProblemException refused(SortedMap<Integer, Refusal> refusals) {
         List<FieldFault> faults = new ArrayList<>();
         refusals.forEach((place, refusal) -> {
-            Stream<String> fields = refusal.pointers().isEmpty()
-                    ? Stream.of("")
-                    : refusal.pointers().stream();
+            Stream<String> fields = refusal.pointers().isEmpty() ? Stream.of("") : refusal.pointers().stream();
             Reason reason = refusal.reason();
             fields.forEach(
                     field -> faults.add(new FieldFault(ofCommand(place) + field, reason.title(), reason.code())));

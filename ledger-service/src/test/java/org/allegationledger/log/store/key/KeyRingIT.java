@@ -177,6 +177,28 @@ class KeyRingIT {
     }
 
     @Test
+    void keys_that_were_made_at_once_seal_and_digest_without_a_further_write() {
+        List<UUID> records = uuids(100);
+        try (KeyRing ring = ring();
+                KeyRing other = ring()) {
+            Sealed before = other.seal(records.getFirst(), "event", TEXT);
+
+            ring.make(records);
+            assertThat(keys.countDocuments(Filters.in(
+                            "_id", records.stream().map(UUID::toString).toList())))
+                    .isEqualTo(100);
+            keys.drop();
+
+            assertThat(records).allSatisfy(record -> {
+                assertThat(ring.digest(record, TEXT)).isPresent();
+                assertThat(ring.open(ring.seal(record, "event", TEXT), "event")).hasValue(TEXT);
+            });
+            assertThat(ring.open(before, "event")).hasValue(TEXT);
+            assertThat(keys.countDocuments()).isZero();
+        }
+    }
+
+    @Test
     void a_key_that_is_gone_is_broken_and_not_erased() {
         UUID record = UUID.randomUUID();
         try (KeyRing ring = ring();
