@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -161,6 +162,31 @@ class BatchesIT {
             assertThat(errors(answer, "reason")).containsExactly(Map.entry("/commands/7/party", "party-not-named"));
         });
         assertThat(send(article.commands()).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void a_merge_counts_for_what_the_same_article_says_after_it() {
+        Article article = new Article();
+        String merge = "{\"command\": \"MergeParties\", \"partyId\": \"%s\", \"into\": \"%s\", \"reason\": \"Renamed\"}"
+                .formatted(article.stranger, article.accused);
+        List<String> commands = Stream.concat(
+                        article.commands().stream(),
+                        Stream.of(Article.party(article.stranger), article.denialBy(article.stranger)))
+                .collect(Collectors.toCollection(ArrayList::new));
+        nothingIsRecorded(() -> assertThat(errors(send(commands), "reason"))
+                .containsExactly(Map.entry("/commands/7/party", "party-not-named")));
+        commands.add(7, merge);
+
+        HttpResponse<String> answer = send(commands);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(items(answer).get(7).required("id").asString()).isEqualTo(article.stranger);
+        String position = answer.headers().firstValue("Ledger-Position").orElseThrow();
+        JsonNode allegation =
+                json(service.get("/v1/allegations/" + article.allegation, "Ledger-Position", position));
+        assertThat(allegation.required("status").asString()).isEqualTo("DENIED");
+        assertThat(allegation.required("stances").valueStream().map(stance -> stance.required("party").asString()))
+                .containsExactlyInAnyOrder(article.accuser, article.accused);
     }
 
     @Test

@@ -29,12 +29,14 @@ import org.allegationledger.command.Batch;
 import org.allegationledger.command.BatchAnswer;
 import org.allegationledger.command.Command;
 import org.allegationledger.command.Command.AmendParty;
+import org.allegationledger.command.Command.MergeParties;
 import org.allegationledger.command.Command.RecordAllegation;
 import org.allegationledger.command.Command.RecordAttribution;
 import org.allegationledger.command.Command.RecordDenial;
 import org.allegationledger.command.Command.RegisterParty;
 import org.allegationledger.command.Command.RegisterSource;
 import org.allegationledger.command.Command.RetractStatement;
+import org.allegationledger.command.Command.UnmergeParties;
 import org.allegationledger.command.Reason;
 import org.allegationledger.command.Recorder;
 import org.allegationledger.command.Refusal;
@@ -189,6 +191,38 @@ class BatchRecorderIT {
                 new RecordAllegation(allegation(1), accusationBy(party(1)).details()),
                 new RecordAttribution(statement(2), allegation(1), said(party(1), "2024"), to(party(2))),
                 denial(1, 2));
+    }
+
+    @Test
+    void a_party_that_the_batch_merges_into_a_named_one_may_answer_in_it_and_no_longer_once_it_is_taken_apart() {
+        var merge = new MergeParties(party(3), party(2), text("The same"));
+        var unmerge = new UnmergeParties(party(3), text("Not the same"));
+        recorded(
+                request("b"),
+                register(1),
+                register(2),
+                register(3),
+                source(),
+                accusation(1),
+                merge,
+                denial(1, 3));
+
+        assertThat(refusals(request("apart"), unmerge, denial(2, 3), merge, merge, denial(3, 3)))
+                .containsExactly(
+                        Map.entry(1, Refusal.of(Reason.PARTY_NOT_NAMED, "/party")),
+                        Map.entry(3, Refusal.of(Reason.ALREADY_MERGED)));
+        assertThat(oneNode.reader().size()).isEqualTo(7);
+    }
+
+    @Test
+    void parties_that_the_batch_merges_in_a_circle_are_told_by_the_merge_that_closes_it() {
+        assertThat(refusals(
+                        request("b"),
+                        register(1),
+                        register(2),
+                        new MergeParties(party(1), party(2), text("The same")),
+                        new MergeParties(party(2), party(1), text("The same"))))
+                .containsExactly(Map.entry(3, Refusal.of(Reason.MERGE_CYCLE, "/into")));
     }
 
     @Test

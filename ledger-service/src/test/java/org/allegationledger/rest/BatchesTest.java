@@ -12,13 +12,16 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.allegationledger.command.Answer;
 import org.allegationledger.command.BatchAnswer;
 import org.allegationledger.command.Command;
 import org.allegationledger.command.Command.AmendParty;
 import org.allegationledger.command.Command.AmendSource;
+import org.allegationledger.command.Command.MergeParties;
 import org.allegationledger.command.Command.RecordDenial;
 import org.allegationledger.command.Command.RetractStatement;
+import org.allegationledger.command.Command.UnmergeParties;
 import org.allegationledger.command.Reason;
 import org.allegationledger.command.Refusal;
 import org.allegationledger.command.Request;
@@ -38,6 +41,7 @@ class BatchesTest {
 
     private static final String BATCHES = "/v1/batches";
     private static final String ID = "018f3c1e-0000-7000-8000-000000000020";
+    private static final String INTO = "018f3c1e-0000-7000-8000-000000000021";
     private static final String STATE = "{\"command\": \"RegisterParty\", \"kind\": \"STATE\", \"name\": \"Westmark\"}";
 
     @BeforeEach
@@ -85,7 +89,9 @@ class BatchesTest {
                 aimed("RecordDenial", "allegationId", Bodies.DENIAL),
                 aimed("AmendParty", "partyId", Bodies.PARTY_AMENDMENT),
                 aimed("AmendSource", "sourceId", Bodies.SOURCE_AMENDMENT),
-                aimed("RetractStatement", "statementId", "{\"reason\": \"A misprint\"}"));
+                aimed("RetractStatement", "statementId", "{\"reason\": \"A misprint\"}"),
+                aimed("MergeParties", "partyId", "{\"into\": \"" + INTO + "\", \"reason\": \"The same\"}"),
+                aimed("UnmergeParties", "partyId", "{\"reason\": \"Not the same\"}"));
 
         List<Command> commands = RUNNING.recorder.commands();
         assertThat(((RecordDenial) commands.get(0)).allegationId()).hasToString(ID);
@@ -93,6 +99,9 @@ class BatchesTest {
         assertThat(((AmendParty) commands.get(1)).id()).hasToString(ID);
         assertThat(((AmendSource) commands.get(2)).id()).hasToString(ID);
         assertThat(((RetractStatement) commands.get(3)).id()).hasToString(ID);
+        assertThat(((MergeParties) commands.get(4)).id()).hasToString(ID);
+        assertThat(((MergeParties) commands.get(4)).into()).hasToString(INTO);
+        assertThat(((UnmergeParties) commands.get(5)).id()).hasToString(ID);
     }
 
     @ParameterizedTest
@@ -102,6 +111,8 @@ class BatchesTest {
         "CorrectStatement, statementId",
         "AddCitations, statementId",
         "AmendParty, partyId",
+        "MergeParties, partyId",
+        "UnmergeParties, partyId",
         "AmendSource, sourceId"
     })
     void a_command_does_not_go_without_what_it_is_about(String name, String target) {
@@ -159,6 +170,17 @@ class BatchesTest {
                 .containsEntry("/commands/2", "must be an object")
                 .containsEntry("/commands/4/command", "is required");
         assertThat(RUNNING.recorder.commands()).isEmpty();
+    }
+
+    @Test
+    void every_command_that_there_is_has_a_name() {
+        String detail = post("{\"command\": \"registerParty\"}").faults().get("/commands/0/command");
+
+        assertThat(detail.replace("must be one of ", "").split(", "))
+                .containsExactlyInAnyOrderElementsOf(kinds(Command.class)
+                        .map(Class::getSimpleName)
+                        .distinct()
+                        .toList());
     }
 
     @Test
@@ -263,6 +285,12 @@ class BatchesTest {
 
         assertThat(answer.reason(503)).isEqualTo("outcome-unknown");
         assertThat(answer.json().get("id").stringValue()).isEqualTo("018f3c1e-0000-7000-8000-000000000002");
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> kind) {
+        return kind.isSealed()
+                ? Stream.of(kind.getPermittedSubclasses()).flatMap(BatchesTest::kinds)
+                : Stream.of(kind);
     }
 
     private static String error(JsonNode error) {
