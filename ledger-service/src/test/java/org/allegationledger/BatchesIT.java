@@ -182,10 +182,12 @@ class BatchesIT {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         assertThat(items(answer).get(7).required("id").asString()).isEqualTo(article.stranger);
         String position = answer.headers().firstValue("Ledger-Position").orElseThrow();
-        JsonNode allegation =
-                json(service.get("/v1/allegations/" + article.allegation, "Ledger-Position", position));
+        JsonNode allegation = json(service.get("/v1/allegations/" + article.allegation, "Ledger-Position", position));
         assertThat(allegation.required("status").asString()).isEqualTo("DENIED");
-        assertThat(allegation.required("stances").valueStream().map(stance -> stance.required("party").asString()))
+        assertThat(allegation
+                        .required("stances")
+                        .valueStream()
+                        .map(stance -> stance.required("party").asString()))
                 .containsExactlyInAnyOrder(article.accuser, article.accused);
     }
 

@@ -197,15 +197,7 @@ class BatchRecorderIT {
     void a_party_that_the_batch_merges_into_a_named_one_may_answer_in_it_and_no_longer_once_it_is_taken_apart() {
         var merge = new MergeParties(party(3), party(2), text("The same"));
         var unmerge = new UnmergeParties(party(3), text("Not the same"));
-        recorded(
-                request("b"),
-                register(1),
-                register(2),
-                register(3),
-                source(),
-                accusation(1),
-                merge,
-                denial(1, 3));
+        recorded(request("b"), register(1), register(2), register(3), source(), accusation(1), merge, denial(1, 3));
 
         assertThat(refusals(request("apart"), unmerge, denial(2, 3), merge, merge, denial(3, 3)))
                 .containsExactly(

@@ -288,9 +288,7 @@ class BatchesTest {
     }
 
     private static Stream<Class<?>> kinds(Class<?> kind) {
-        return kind.isSealed()
-                ? Stream.of(kind.getPermittedSubclasses()).flatMap(BatchesTest::kinds)
-                : Stream.of(kind);
+        return kind.isSealed() ? Stream.of(kind.getPermittedSubclasses()).flatMap(BatchesTest::kinds) : Stream.of(kind);
     }
 
     private static String error(JsonNode error) {
