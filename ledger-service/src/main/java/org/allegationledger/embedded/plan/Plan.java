@@ -25,10 +25,13 @@ public record Plan(
         long count) {
 
     /**
-     * In MongoDB's words: which indexes are walked ({@code IXSCAN}), or that all documents are ({@code COLLSCAN}), and whether
-     * what comes is sorted in memory ({@code SORT}).
+     * In MongoDB's words: which indexes are walked ({@code IXSCAN}), or that all documents are ({@code COLLSCAN}), or that an
+     * index shows that there is nothing ({@code EOF}); and whether what comes is sorted in memory ({@code SORT}).
      */
     public Document explained() {
+        if (scans.isEmpty()) {
+            return new Document("stage", "EOF");
+        }
         List<Document> walks = scans.stream().map(Scan::explained).distinct().toList();
         Document walked = walks.size() == 1
                 ? walks.getFirst()

@@ -1,5 +1,6 @@
 package org.allegationledger.query.answering;
 
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
@@ -10,7 +11,9 @@ import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.allegationledger.event.Facts;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.projection.Projections;
@@ -42,7 +45,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListIndexesIT {
 
-    private static final Optional<PartyId> PARTY = Optional.of(Facts.party(1));
     private static final Optional<Stance> DENIES = Optional.of(Stance.DENIES);
     private static final Optional<ExternalId> EXTERNAL_ID =
             Optional.of(new ExternalId(new Text("scheme"), new Text("value")));
@@ -51,6 +53,8 @@ class ListIndexesIT {
     private static final Optional<SaidAt> YEAR = Optional.of(SaidAt.of("2024"));
 
     private Ledger ledger;
+    private Optional<PartyId> party;
+    private String word;
 
     @BeforeAll
     void givenManyRecords() {
@@ -59,6 +63,13 @@ class ListIndexesIT {
         try (Projections node = TestNode.start(ledger.database(), ledger.log)) {
             TestNode.awaitAll(node, last);
         }
+        Document allegation =
+                Objects.requireNonNull(documents("allegations").find(exists("stances.1")).first());
+        party = Optional.of(new PartyId(UUID.fromString(allegation
+                .getList("stances", Document.class)
+                .getFirst()
+                .getString("party"))));
+        word = allegation.getList("words", String.class).getFirst();
     }
 
     @AfterAll
@@ -69,15 +80,15 @@ class ListIndexesIT {
     @Test
     void every_filter_has_an_index_that_gives_the_order() {
         assertOrdered("allegations", ViewFilters.allegations(AllegationFilter.ALL, Optional.empty()));
-        assertOrdered("allegations", filter(PARTY, none(), none(), none(), none(), none()));
+        assertOrdered("allegations", filter(party, none(), none(), none(), none(), none()));
         assertOrdered("allegations", filter(none(), DENIES, none(), none(), none(), none()));
-        assertOrdered("allegations", filter(PARTY, DENIES, none(), none(), none(), none()));
+        assertOrdered("allegations", filter(party, DENIES, none(), none(), none(), none()));
         assertOrdered("allegations", filter(none(), none(), STATUS, none(), none(), none()));
         assertOrdered("allegations", filter(none(), none(), none(), ACT, none(), none()));
         assertOrdered("allegations", filter(none(), none(), none(), none(), none(), EXTERNAL_ID));
-        assertOrdered("allegations", filter(PARTY, DENIES, STATUS, ACT, YEAR, EXTERNAL_ID));
-        assertOrdered("allegations", ViewFilters.stancesOf(Facts.party(1)));
-        assertOrdered("allegations", ViewFilters.word("allegation"));
+        assertOrdered("allegations", filter(party, DENIES, STATUS, ACT, YEAR, EXTERNAL_ID));
+        assertOrdered("allegations", ViewFilters.stancesOf(party.orElseThrow()));
+        assertOrdered("allegations", ViewFilters.word(word));
         assertOrdered("parties", parties(none(), none(), none()));
         assertOrdered("parties", parties(Optional.of(PartyKind.STATE), none(), none()));
         assertOrdered("parties", parties(none(), none(), EXTERNAL_ID));
@@ -90,8 +101,8 @@ class ListIndexesIT {
         assertIndexed("allegations", filter(none(), none(), none(), none(), YEAR, none()));
         assertIndexed("parties", parties(none(), Optional.of("par"), none()));
         WordSearch words = new WordSearch(new ViewReader(ledger.database()));
-        assertIndexed("allegations", words.allegationsWith("allegation", party -> party));
-        assertIndexed("allegations", words.allegationsWith("allegation party note title", party -> party));
+        assertIndexed("allegations", words.allegationsWith(word, one -> one));
+        assertIndexed("allegations", words.allegationsWith(word + " party note title", one -> one));
     }
 
     @Test
