@@ -221,7 +221,11 @@ class FindingFlowIT {
     }
 
     private String said(String accuser, String saidAt) {
-        return allegation(accuser, "A claim", saidAt, "\"externalIds\": [{\"scheme\": \"case\", \"value\": \"" + saidAt + "\"}],");
+        return allegation(
+                accuser,
+                "A claim",
+                saidAt,
+                "\"externalIds\": [{\"scheme\": \"case\", \"value\": \"" + saidAt + "\"}],");
     }
 
     private String allegation(String accuser, String title, String more) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.allegationledger.event.Facts;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.projection.Projections;
@@ -59,16 +60,17 @@ class ListIndexesIT {
     @BeforeAll
     void givenManyRecords() {
         ledger = new Ledger();
-        long last = ledger.log.append(new RandomFacts(5, 1).next(300).toArray(LedgerEvent[]::new));
+        ledger.log.append(new RandomFacts(5, 1).next(300).toArray(LedgerEvent[]::new));
+        long last = ledger.log.append(IntStream.range(100, 150)
+                .mapToObj(number -> Facts.registered(Facts.source(number)))
+                .toArray(LedgerEvent[]::new));
         try (Projections node = TestNode.start(ledger.database(), ledger.log)) {
             TestNode.awaitAll(node, last);
         }
-        Document allegation =
-                Objects.requireNonNull(documents("allegations").find(exists("stances.1")).first());
-        party = Optional.of(new PartyId(UUID.fromString(allegation
-                .getList("stances", Document.class)
-                .getFirst()
-                .getString("party"))));
+        Document allegation = Objects.requireNonNull(
+                documents("allegations").find(exists("stances.1")).first());
+        party = Optional.of(new PartyId(UUID.fromString(
+                allegation.getList("stances", Document.class).getFirst().getString("party"))));
         word = allegation.getList("words", String.class).getFirst();
     }
 
