@@ -114,7 +114,7 @@ public final class Projections implements AutoCloseable {
         store.call(() -> {
             nodes.beat();
             nodes.forgetOld();
-            projections.forEach(projection -> progress.begin(projection.name(), settings.segments()));
+            projections.forEach(projection -> projection.begin(progress));
             rebuilding.advance();
             return true;
         });

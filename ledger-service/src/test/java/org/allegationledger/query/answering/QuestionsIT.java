@@ -212,8 +212,8 @@ class QuestionsIT {
             List<PartyId> walked = new ArrayList<>();
             Optional<String> cursor = Optional.empty();
             do {
-                Page<PartyView> page =
-                        questions.ask(new FindParties(Optional.empty(), new PageRequest(2, order, cursor), now));
+                Page<PartyView> page = questions.ask(new FindParties(
+                        Optional.empty(), Optional.empty(), Optional.empty(), new PageRequest(2, order, cursor), now));
                 page.items().forEach(party -> walked.add(party.id()));
                 cursor = page.next();
                 if (walked.size() < 5) {
@@ -232,22 +232,34 @@ class QuestionsIT {
     void a_cursor_is_refused_by_any_other_list() {
         record(Facts.registered(Facts.source(2)));
         String cursor = questions
-                .ask(new FindParties(Optional.empty(), new PageRequest(1, Order.NEWEST_FIRST, Optional.empty()), now))
+                .ask(new FindParties(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new PageRequest(1, Order.NEWEST_FIRST, Optional.empty()),
+                        now))
                 .next()
                 .orElseThrow();
         PageRequest goesOn = new PageRequest(1, Order.NEWEST_FIRST, Optional.of(cursor));
-        assertThat(questions.ask(new FindParties(Optional.empty(), goesOn, now)).items())
+        assertThat(questions
+                        .ask(new FindParties(Optional.empty(), Optional.empty(), Optional.empty(), goesOn, now))
+                        .items())
                 .hasSize(1);
-        assertThatThrownBy(() -> questions.ask(new FindParties(Optional.of(PartyKind.STATE), goesOn, now)))
+        assertThatThrownBy(() -> questions.ask(
+                        new FindParties(Optional.of(PartyKind.STATE), Optional.empty(), Optional.empty(), goesOn, now)))
                 .isInstanceOf(InvalidCursorException.class);
-        assertThatThrownBy(() -> questions.ask(new FindSources(goesOn, now)))
+        assertThatThrownBy(() -> questions.ask(new FindSources(Optional.empty(), goesOn, now)))
                 .isInstanceOf(InvalidCursorException.class);
         assertThatThrownBy(() -> questions.ask(new FindParties(
-                        Optional.empty(), new PageRequest(1, Order.OLDEST_FIRST, Optional.of(cursor)), now)))
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new PageRequest(1, Order.OLDEST_FIRST, Optional.of(cursor)),
+                        now)))
                 .isInstanceOf(InvalidCursorException.class);
         for (String garbage : List.of("", "x", "%%%", "AAAAAAAAAAAAAAAAAAAAAAA", cursor + "AAAA")) {
-            assertThatThrownBy(() -> questions.ask(
-                            new FindSources(new PageRequest(1, Order.NEWEST_FIRST, Optional.of(garbage)), now)))
+            assertThatThrownBy(() -> questions.ask(new FindSources(
+                            Optional.empty(), new PageRequest(1, Order.NEWEST_FIRST, Optional.of(garbage)), now)))
                     .isInstanceOf(InvalidCursorException.class);
         }
     }
@@ -258,7 +270,12 @@ class QuestionsIT {
 
     private List<PartyView> all(Order order, int limit) {
         return questions
-                .ask(new FindParties(Optional.empty(), new PageRequest(limit, order, Optional.empty()), now))
+                .ask(new FindParties(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new PageRequest(limit, order, Optional.empty()),
+                        now))
                 .items();
     }
 
@@ -287,6 +304,10 @@ class QuestionsIT {
                 Optional.ofNullable(party),
                 Optional.ofNullable(stance),
                 Optional.ofNullable(status),
-                Optional.ofNullable(act).map(Slug::new));
+                Optional.ofNullable(act).map(Slug::new),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }
