@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.allegationledger.command.Command;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.Recorded;
@@ -32,6 +33,7 @@ class AsOfPropertyIT {
     private static final Long SEED = Long.getLong("asof.seed");
     private static final int REQUESTS = 110;
     private static final int STOPS = 4;
+    private static final int MOMENTS = 4;
 
     private static final Map<EventType, Integer> SEEN = new EnumMap<>(EventType.class);
 
@@ -50,8 +52,9 @@ class AsOfPropertyIT {
             log.forEach(recorded -> SEEN.merge(EventType.of(recorded.event()), 1, Integer::sum));
             Asked asked = new Asked(commands.parties(), commands.allegations(), commands.statements());
             for (int i = 0; i < STOPS; i++) {
-                int head = random.nextInt(log.size());
-                stopped(store, node, log, head, asked, commands.moment());
+                List<SaidAt> moments =
+                        Stream.generate(commands::moment).limit(MOMENTS).toList();
+                stopped(store, node, log, random.nextInt(log.size()), asked, moments);
             }
             Map<String, Object> before = asked.now(node.questions(), node.head());
             assertThat(asked.then(node.questions(), AsOf.NOW)).as("as of now").isEqualTo(before);
@@ -83,7 +86,7 @@ class AsOfPropertyIT {
     }
 
     private static void stopped(
-            TestStore store, WholeNode node, List<Recorded> log, int head, Asked asked, SaidAt moment)
+            TestStore store, WholeNode node, List<Recorded> log, int head, Asked asked, List<SaidAt> moments)
             throws Exception {
         try (TestStore copy = StoppedLog.of(store, head);
                 WholeNode stopped = new WholeNode(copy)) {
@@ -95,21 +98,19 @@ class AsOfPropertyIT {
                     .as("as of position %s", head)
                     .isEqualTo(expected);
 
-            Map<String, Object> said = new SaidBy(moment, log.subList(0, head + 1)).of(asked, expected);
-            AsOf both = new AsOf(Optional.empty(), position, Optional.of(moment));
-            assertThat(SaidBy.comparable(asked.then(node.questions(), both)))
-                    .as("as of position %s and %s", head, moment)
-                    .isEqualTo(said);
-
             Optional<Instant> time = instant(log, head);
             if (time.isPresent()) {
                 assertThat(asked.then(node.questions(), new AsOf(time, Optional.empty(), Optional.empty())))
                         .as("recorded as of %s", time)
                         .isEqualTo(expected);
-                AsOf then = new AsOf(time, Optional.empty(), Optional.of(moment));
-                assertThat(SaidBy.comparable(asked.then(node.questions(), then)))
-                        .as("recorded as of %s and said as of %s", time, moment)
-                        .isEqualTo(said);
+            }
+            for (SaidAt moment : moments) {
+                AsOf both = time.isPresent() && moment.equals(moments.getFirst())
+                        ? new AsOf(time, Optional.empty(), Optional.of(moment))
+                        : new AsOf(Optional.empty(), position, Optional.of(moment));
+                assertThat(SaidBy.comparable(asked.then(node.questions(), both)))
+                        .as("as of position %s and %s", head, both)
+                        .isEqualTo(new SaidBy(moment, log.subList(0, head + 1)).of(asked, expected));
             }
         }
     }

@@ -200,7 +200,7 @@ final class RandomCommands {
     }
 
     private Correction correction() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
             case 0 -> Facts.by(any(parties));
             case 1 -> Facts.naming(some(2));
             case 2 -> Facts.accusing(some(random.nextInt(3)));
