@@ -25,6 +25,12 @@ final class LogWindow {
         return new LogFilter(List.of(criterion(Tag.allegation(id)), criterion(Tag.merges())));
     }
 
+    /** Lets through the same, and every correction by which another allegation came to respond to it. */
+    static LogFilter mayBearOnOrAnswer(AllegationId id) {
+        return new LogFilter(
+                List.of(criterion(Tag.allegation(id)), criterion(Tag.inResponseTo(id)), criterion(Tag.merges())));
+    }
+
     private static LogFilter.Criterion criterion(Tag tag) {
         return new LogFilter.Criterion(Set.of(tag.toString()), Set.of());
     }
