@@ -49,6 +49,7 @@ final class AllegationProjection {
                     index("counts-as", "countsAs.party"),
                     index("stance", "stances.stance", "position"),
                     index("party-stance", "stances.party", "stances.stance", "position"),
+                    index("party-stances", "stances.party", "position"),
                     index("status", "status", "position"),
                     index("act", "acts", "position"),
                     index("word", "words", "position"),

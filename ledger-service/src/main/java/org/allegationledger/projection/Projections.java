@@ -109,6 +109,7 @@ public final class Projections implements AutoCloseable {
      * Begins to project, once.
      *
      * @throws org.allegationledger.log.LogUnavailableException when the store cannot be reached
+     * @throws org.allegationledger.log.ForeignLedgerException when a later version made the views
      */
     public void start() {
         store.call(() -> {

@@ -6,10 +6,12 @@ import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoCollection;
 import java.util.List;
 import org.allegationledger.event.Facts;
+import org.allegationledger.log.ForeignLedgerException;
 import org.allegationledger.testing.TestStore;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +85,14 @@ class DocumentFormsIT {
                     "its share is left to others",
                     () -> store.database().getCollection("nodes").countDocuments() == 0);
         }
+    }
+
+    @Test
+    void a_node_does_not_start_on_documents_of_a_later_form() {
+        givenRecords();
+        progress().updateOne(eq("_id", "parties"), set("form", 99));
+
+        assertThatThrownBy(() -> TestNode.start(store.database(), log)).isInstanceOf(ForeignLedgerException.class);
     }
 
     private long givenRecords() {

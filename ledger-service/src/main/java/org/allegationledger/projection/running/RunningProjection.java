@@ -9,6 +9,7 @@ import java.util.function.LongFunction;
 import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
+import org.allegationledger.log.ForeignLedgerException;
 import org.allegationledger.projection.ProjectionSettings;
 import org.allegationledger.projection.StoreCalls;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.store.TokenStore;
@@ -44,10 +45,19 @@ public final class RunningProjection<V> {
 
     /**
      * Makes the projection known to all nodes, and has its documents made anew if they are of an earlier form; safe to repeat.
+     *
+     * @throws ForeignLedgerException when they are of a later form than this node can write (design 5, Versions)
      */
     public void begin(Progress progress) {
         progress.begin(name(), parts.settings().segments(), definition.form());
         progress.beginForm(name(), parts.settings().segments(), definition.form());
+        int form = progress.state(name()).form();
+        if (form > definition.form()) {
+            throw new ForeignLedgerException(
+                    "the views were made by a later version",
+                    name() + ' ' + definition.form(),
+                    name() + ' ' + form);
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.allegationledger.event.Facts;
@@ -33,6 +34,7 @@ import org.allegationledger.query.Question.FindStances;
 import org.allegationledger.query.Question.FindStancesOfParty;
 import org.allegationledger.query.Question.FindStatement;
 import org.allegationledger.query.Questions;
+import org.allegationledger.query.UnusableWordsException;
 import org.allegationledger.query.ResolvedEntry;
 import org.allegationledger.view.PartyView;
 import org.allegationledger.vocabulary.AllegationId;
@@ -185,6 +187,28 @@ class QuestionsIT {
                 .containsExactly(RESPONSE);
         assertThat(found(filter(null, null, null, "arson"))).isEmpty();
         assertThat(found(AllegationFilter.ALL)).containsExactly(RESPONSE, ALLEGATION);
+    }
+
+    @Test
+    void a_word_that_too_many_records_have_is_refused_and_never_found_in_some_of_them_only() {
+        AllegationFilter word = new AllegationFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Facts.partyWith().name().value()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(found(word)).containsExactly(RESPONSE, ALLEGATION);
+
+        record(IntStream.range(0, WordSearch.MOST_FOUND)
+                .mapToObj(number -> Facts.registered(Facts.party(1_000 + number)))
+                .toArray(LedgerEvent[]::new));
+
+        assertThatThrownBy(() -> found(word))
+                .isInstanceOf(UnusableWordsException.class)
+                .hasMessageContaining("2000 parties");
     }
 
     @Test
