@@ -83,6 +83,11 @@ public final class ServiceProcess implements AutoCloseable {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** Opens a stream of server-sent events, which the caller closes. */
+    public ServerSentEvents stream(String path, String... headers) {
+        return ServerSentEvents.open(port, path, headers);
+    }
+
     /** kill -9. */
     public void kill() {
         process.destroyForcibly();
@@ -121,10 +126,15 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Ends it as its operator does (SIGTERM), and waits until it has. */
+    public void stop() {
         process.destroy();
         awaitExit();
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 
     private void signal(String name) {

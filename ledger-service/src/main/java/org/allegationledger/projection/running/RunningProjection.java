@@ -54,9 +54,7 @@ public final class RunningProjection<V> {
         int form = progress.state(name()).form();
         if (form > definition.form()) {
             throw new ForeignLedgerException(
-                    "the views were made by a later version",
-                    name() + ' ' + definition.form(),
-                    name() + ' ' + form);
+                    "the views were made by a later version", name() + ' ' + definition.form(), name() + ' ' + form);
         }
     }
 

@@ -2,7 +2,6 @@ package org.allegationledger.query.answering;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
@@ -22,17 +21,15 @@ final class LogWindow {
 
     /** Lets through every event that may bear on an allegation: its own, those that respond to it, and all merges. */
     static LogFilter mayBearOn(AllegationId id) {
-        return new LogFilter(List.of(criterion(Tag.allegation(id)), criterion(Tag.merges())));
+        return LogFilter.taggedAnyOf(Tag.allegation(id).toString(), Tag.merges().toString());
     }
 
     /** Lets through the same, and every correction by which another allegation came to respond to it. */
     static LogFilter mayBearOnOrAnswer(AllegationId id) {
-        return new LogFilter(
-                List.of(criterion(Tag.allegation(id)), criterion(Tag.inResponseTo(id)), criterion(Tag.merges())));
-    }
-
-    private static LogFilter.Criterion criterion(Tag tag) {
-        return new LogFilter.Criterion(Set.of(tag.toString()), Set.of());
+        return LogFilter.taggedAnyOf(
+                Tag.allegation(id).toString(),
+                Tag.inResponseTo(id).toString(),
+                Tag.merges().toString());
     }
 
     /**
