@@ -38,12 +38,10 @@ final class LogWindow {
      * @param upTo the last position that counts
      */
     static Merges merges(LogReader log, EventCodec<Recorded> codec, long upTo) {
-        Merges merges = Merges.NONE;
-        for (StoredEvent stored :
-                read(log, -1, upTo, LogFilter.tagged(Tag.merges().toString()))) {
-            merges = merges.evolve(codec.decode(stored).event());
-        }
-        return merges;
+        List<StoredEvent> changes =
+                read(log, -1, upTo, LogFilter.tagged(Tag.merges().toString()));
+        return Merges.NONE.evolve(
+                changes.stream().map(stored -> codec.decode(stored).event()).toList());
     }
 
     /**
