@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.allegationledger.client.ScriptedLedger.Asked;
+import org.allegationledger.client.api.PartiesApi.APIListPartiesRequest;
+import org.allegationledger.client.api.SourcesApi.APIListSourcesRequest;
 import org.allegationledger.client.http.ApiException;
 import org.allegationledger.client.model.Extent;
 import org.allegationledger.client.model.NewDenial;
@@ -251,7 +253,9 @@ class LedgerClientTest {
     @Test
     void a_path_before_the_ledger_is_kept() {
         ledger.answers(200, JSON, "{\"items\": []}");
-        LedgerClient.at(ledger.uri().resolve("/desk/")).sources().listSources(null, null, null, null);
+        LedgerClient.at(ledger.uri().resolve("/desk/"))
+                .sources()
+                .listSources(APIListSourcesRequest.newBuilder().build());
 
         assertThat(ledger.asked().getFirst().target()).isEqualTo("/desk/v1/sources");
     }
@@ -276,7 +280,10 @@ class LedgerClientTest {
     }
 
     private void list(Long position) {
-        client.parties().listParties(null, null, null, null, position);
+        client.parties()
+                .listParties(APIListPartiesRequest.newBuilder()
+                        .ledgerPosition(position)
+                        .build());
     }
 
     private LedgerException refused() {
