@@ -76,7 +76,7 @@ public class RestWiring implements WebMvcConfigurer {
         async.setDefaultTimeout(LONGEST_STREAM.toMillis());
     }
 
-    /** The contract itself, as it is written, which the page in {@code static/swagger-ui} shows, and the schemas of the events. */
+    /** The contract itself, as it is written; the page in {@code static/swagger-ui} shows it. And the schemas of the events. */
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/openapi/**").addResourceLocations("classpath:/openapi/");

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Every event that a build ever wrote fits its JSON schema, and the schema takes what the codec reads and refuses the rest. */
+/** Every event that a build ever wrote fits its JSON schema, which takes what the codec reads and refuses the rest. */
 class EventSchemasTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();

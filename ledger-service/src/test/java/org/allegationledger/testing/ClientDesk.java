@@ -1,10 +1,8 @@
 package org.allegationledger.testing;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.allegationledger.client.LedgerClient;
-import org.allegationledger.client.api.EventsApi.APIListEventsRequest;
 import org.allegationledger.client.model.Allegation;
 import org.allegationledger.client.model.Basis;
 import org.allegationledger.client.model.Citation;
@@ -18,13 +16,9 @@ import org.allegationledger.client.model.NewSource;
 import org.allegationledger.client.model.PartyKind;
 import org.allegationledger.client.model.SourceKind;
 import org.allegationledger.client.model.Statement;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** What a desk does all day, through the Java client; everything cites one source. */
 public final class ClientDesk {
-
-    private static final int PAGE = 500;
 
     private final LedgerClient client;
     private final UUID source;
@@ -114,23 +108,6 @@ public final class ClientDesk {
         return client.allegations()
                 .getAllegationHistory(allegation, null, null, null, null, null)
                 .getItems();
-    }
-
-    /** The whole log, its texts {@code open} or {@code sealed}. */
-    public List<JsonNode> log(String text) {
-        List<JsonNode> log = new ArrayList<>();
-        List<JsonNode> page;
-        do {
-            @Nullable Long after = log.isEmpty() ? null : log.size() - 1L;
-            page = client.events()
-                    .listEvents(APIListEventsRequest.newBuilder()
-                            .after(after)
-                            .limit(PAGE)
-                            .text(text)
-                            .build());
-            log.addAll(page);
-        } while (!page.isEmpty());
-        return log;
     }
 
     /** The source that everything cites. */

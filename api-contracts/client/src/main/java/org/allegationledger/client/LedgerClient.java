@@ -9,11 +9,11 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.allegationledger.client.api.AllegationsApi;
 import org.allegationledger.client.api.BatchesApi;
-import org.allegationledger.client.api.EventsApi;
 import org.allegationledger.client.api.PartiesApi;
 import org.allegationledger.client.api.SourcesApi;
 import org.allegationledger.client.api.StatementsApi;
 import org.allegationledger.client.http.ApiClient;
+import org.allegationledger.client.http.ApiException;
 import org.allegationledger.client.model.NamedCommand;
 import org.allegationledger.client.model.NamedCommand.CommandEnum;
 import tools.jackson.core.type.TypeReference;
@@ -22,21 +22,23 @@ import tools.jackson.core.type.TypeReference;
  * A ledger, seen from an editorial tool. Every call blocks. Safe for use by many threads; one instance per ledger is enough.
  *
  * <ul>
- *   <li><b>A command is recorded at most once.</b> It carries an idempotency key, made anew for each call unless the call gives
- *       one (a quoted string, for calls that must survive the tool's own end), and every attempt of one call carries the same.
+ *   <li><b>A command is recorded at most once.</b> It carries an idempotency key, made anew for each call unless the call
+ *       gives one (a quoted string, for calls that must survive the tool's own end), and every attempt of one call carries the
+ *       same.
  *   <li><b>What may succeed later is tried again</b>: a connection that fails, an answer that does not come in time or not
  *       whole, and the statuses 502, 503 (so also {@code outcome-unknown}) and 504. Between two attempts it rests, for a while
- *       that doubles up to 5 s with a random part, after the seconds of {@code Retry-After} if there are any. No attempt begins
- *       after the limit ({@link Builder#retryFor}); so a call takes at most that limit and {@link Builder#answerWithin}. No
+ *       that doubles up to 5 s and is half random, after the seconds of {@code Retry-After} if there are any. No attempt begins
+ *       after the limit ({@link Builder#retryFor}), so a call takes at most that limit and {@link Builder#answerWithin}. No
  *       other status is tried again, 4xx never.
  *   <li><b>A query contains what this client was told before</b>: the highest {@code Ledger-Position} of any answer goes along
  *       with every query that does not bring one of its own, and the ledger waits until its views have read that far.
- *   <li><b>Whatever else is answered is a {@link LedgerException}.</b> What is no error to it, a record that {@code
- *       If-None-Match} finds unchanged (304), is a plain {@link org.allegationledger.client.http.ApiException}, and so is an answer that cannot be read.
+ *   <li><b>Every error is a {@link LedgerException}.</b> What is none, a record that {@code If-None-Match} finds unchanged
+ *       (304), is a plain {@link ApiException}, and so is an answer that cannot be read.
  * </ul>
  *
- * <p>In {@code changes} a field is sent if its setter was called, and null clears it; a field that was not set is left alone. Elsewhere null is
- * absent. A word that the ledger has learnt since this client was made is read as {@code UNKNOWN_DEFAULT_OPEN_API}.
+ * <p>In {@code changes} a field is sent if its setter was called, and null clears it; a field that was not set is left alone.
+ * Elsewhere null is absent. A word that the ledger has learnt since this client was made is read as {@code
+ * UNKNOWN_DEFAULT_OPEN_API}. What the ledger gives as a stream or as bytes (the log, proofs, imports, exports) is not here.
  */
 public final class LedgerClient {
 
@@ -47,7 +49,6 @@ public final class LedgerClient {
     private final AllegationsApi allegations;
     private final StatementsApi statements;
     private final BatchesApi batches;
-    private final EventsApi events;
 
     private LedgerClient(Builder builder) {
         http = new LedgerHttp(builder.http, builder.patience);
@@ -60,7 +61,6 @@ public final class LedgerClient {
         allegations = new AllegationsApi(generated);
         statements = new StatementsApi(generated);
         batches = new BatchesApi(generated);
-        events = new EventsApi(generated);
     }
 
     /** A client with the defaults of {@link Builder}. */
@@ -99,11 +99,6 @@ public final class LedgerClient {
     /** Several commands in one request; see {@link #named}. */
     public BatchesApi batches() {
         return batches;
-    }
-
-    /** The log, as JSON; whoever checks proofs needs its bytes, and reads them without this client. */
-    public EventsApi events() {
-        return events;
     }
 
     /** The position up to which every later query of this client has read the log; none before the first answer. */

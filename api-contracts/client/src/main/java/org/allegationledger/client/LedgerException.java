@@ -89,8 +89,8 @@ public final class LedgerException extends ApiException {
 
     /**
      * Whether the same request may be answered otherwise later: no answer came, the status is 429 or 5xx, or the reason is
-     * {@code conflict}. Sent again with {@link #idempotencyKey} as its key, it is recorded at most once. False when the request itself is
-     * at fault.
+     * {@code conflict}. Sent again with {@link #idempotencyKey} as its key, it is recorded at most once. False when the request
+     * itself is at fault.
      */
     public boolean retryIsSafe() {
         int code = getCode();
