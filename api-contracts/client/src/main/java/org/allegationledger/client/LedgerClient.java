@@ -36,7 +36,7 @@ import tools.jackson.core.type.TypeReference;
  *       (304), is a plain {@link ApiException}, and so is an answer that cannot be read.
  * </ul>
  *
- * <p>In {@code changes} a field is sent if its setter was called, and null clears it; a field that was not set is left alone.
+ * <p>In {@code changes} a field is sent if its setter was called, null clears an optional one, and what was not set stays.
  * Elsewhere null is absent. A word that the ledger has learnt since this client was made is read as {@code
  * UNKNOWN_DEFAULT_OPEN_API}. What the ledger gives as a stream or as bytes (the log, proofs, imports, exports) is not here.
  */
