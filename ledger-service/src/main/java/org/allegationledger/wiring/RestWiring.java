@@ -75,10 +75,11 @@ public class RestWiring implements WebMvcConfigurer {
         async.setDefaultTimeout(NO_TIMEOUT);
     }
 
-    /** The contract itself, as it is written; the page in {@code static/swagger-ui} shows it. */
+    /** The contract itself, as it is written; the page in {@code static/swagger-ui} shows it. And the schemas of the events. */
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/openapi/**").addResourceLocations("classpath:/openapi/");
+        registry.addResourceHandler("/schemas/**").addResourceLocations("classpath:/schemas/");
     }
 
     @Override
