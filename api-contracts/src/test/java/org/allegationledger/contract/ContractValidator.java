@@ -134,7 +134,8 @@ public final class ContractValidator {
             if (bare.equals("application/x-ndjson")) {
                 checkLines(media.appendProperty("x-line-schema"), body, violations);
             } else {
-                JsonNode value = json.readTree(body);
+                JsonNode value =
+                        bare.startsWith("text/") ? JsonNodeFactory.instance.stringNode(body) : json.readTree(body);
                 violations.addAll(contract.violations(media.appendProperty("schema"), value));
                 if (bare.equals(PROBLEM)) {
                     checkProblem(value, status, violations);

@@ -178,11 +178,7 @@ final class AllegationsController implements AllegationsApi {
             String order,
             @Nullable String cursor,
             @Nullable Long ledgerPosition) {
-        AllegationFilter filter = new AllegationFilter(
-                Optional.ofNullable(party).map(PartyId::new),
-                Optional.ofNullable(stance).map(given -> org.allegationledger.vocabulary.Stance.valueOf(given.name())),
-                Optional.ofNullable(status).map(given -> AllegationStatus.valueOf(given.name())),
-                Optional.ofNullable(act).map(AllegationsController::slug));
+        AllegationFilter filter = filter(party, stance, status, act);
         FindAllegations question =
                 new FindAllegations(filter, Queries.page(limit, order, cursor), Queries.atLeast(ledgerPosition));
         return queries.page(
@@ -191,6 +187,20 @@ final class AllegationsController implements AllegationsApi {
                                 .map(AllegationAnswer::item)
                                 .toList())
                         .next(page.next().orElse(null)));
+    }
+
+    /**
+     * Which allegations the query parameters ask for.
+     *
+     * @throws ProblemException 400 when one has no valid value
+     */
+    static AllegationFilter filter(
+            @Nullable UUID party, @Nullable Stance stance, @Nullable Status status, @Nullable String act) {
+        return new AllegationFilter(
+                Optional.ofNullable(party).map(PartyId::new),
+                Optional.ofNullable(stance).map(given -> org.allegationledger.vocabulary.Stance.valueOf(given.name())),
+                Optional.ofNullable(status).map(given -> AllegationStatus.valueOf(given.name())),
+                Optional.ofNullable(act).map(AllegationsController::slug));
     }
 
     @Override

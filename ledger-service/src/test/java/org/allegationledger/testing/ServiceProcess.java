@@ -71,6 +71,11 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Where it listens. */
+    public String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
     /** Sends a GET. */
     public HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).GET());
@@ -163,8 +168,8 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(REQUEST_LIMIT);
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(URI.create(address() + path)).timeout(REQUEST_LIMIT);
         return headers.length == 0 ? builder : builder.headers(headers);
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
@@ -19,6 +20,7 @@ import org.allegationledger.query.Question.FindAllegations;
 import org.allegationledger.query.Question.FindParties;
 import org.allegationledger.query.Question.FindSources;
 import org.allegationledger.query.Question.FindStancesOfParty;
+import org.allegationledger.query.Question.FindTheseParties;
 import org.allegationledger.query.answering.ViewReader.Range;
 import org.allegationledger.view.AllegationView;
 import org.allegationledger.view.PartyView;
@@ -50,6 +52,13 @@ final class ListAnswers {
         long folded = waiting.forView(Views.PARTIES.name(), question.atLeast());
         Listed listed = new Listed("parties " + question.kind(), question.page(), folded);
         return page(Views.PARTIES, ViewFilters.parties(question.kind()), listed, views -> views);
+    }
+
+    Page<PartyView> parties(FindTheseParties question) {
+        long folded = waiting.forView(Views.PARTIES.name(), question.atLeast());
+        List<UUID> ids = question.ids().stream().map(PartyId::value).toList();
+        List<PartyView> found = List.copyOf(reader.some(Views.PARTIES, ids).values());
+        return new Page<>(found, Optional.empty(), Positions.of(folded));
     }
 
     Page<SourceView> sources(FindSources question) {
