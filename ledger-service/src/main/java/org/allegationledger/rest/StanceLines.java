@@ -52,8 +52,6 @@ record StanceLines(Questions questions, AllegationFilter filter) {
      */
     void write(OutputStream out, Page<AllegationFound> first) throws IOException {
         out.write(StanceTable.HEADER.getBytes(StandardCharsets.UTF_8));
-        // What was sent cannot become a problem any more: whatever breaks from here on cuts the answer off.
-        out.flush();
         long end = first.position().map(Position::value).orElse(-1L);
         Page<AllegationFound> page = first;
         while (true) {

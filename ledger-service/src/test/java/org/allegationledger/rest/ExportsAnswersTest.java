@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,20 +190,31 @@ class ExportsAnswersTest {
 
     @Test
     void a_table_that_breaks_off_never_looks_whole() {
-        RUNNING.questions.answers(FindAllegations.class, question -> {
-            if (question.page().cursor().isPresent()) {
-                throw new ViewBehindException(9);
-            }
-            return new Page<>(List.of(at(4)), Optional.of("more"), Optional.of(new Position(9)));
-        });
         RUNNING.questions.answers(
                 FindTheseParties.class, _ -> new Page<>(List.of(), Optional.empty(), Optional.empty()));
-        assertThatThrownBy(() -> RUNNING.get("/v1/stances.csv")).isInstanceOf(UncheckedIOException.class);
+        breaksAfter(1);
+        assertThat(RUNNING.get("/v1/stances.csv").reason(503))
+                .as("nothing was sent")
+                .isEqualTo("unavailable");
+        breaksAfter(100);
+        assertThatThrownBy(() -> RUNNING.get("/v1/stances.csv"))
+                .as("a part was sent")
+                .isInstanceOf(UncheckedIOException.class);
 
         RUNNING.questions.answers(FindAllegations.class, _ -> {
             throw new LogUnavailableException("the primary did not answer");
         });
         assertThat(RUNNING.get("/v1/stances.csv").reason(503)).isEqualTo("unavailable");
+    }
+
+    private static void breaksAfter(int allegations) {
+        RUNNING.questions.answers(FindAllegations.class, question -> {
+            if (question.page().cursor().isPresent()) {
+                throw new ViewBehindException(9);
+            }
+            return new Page<>(
+                    Collections.nCopies(allegations, at(4)), Optional.of("more"), Optional.of(new Position(9)));
+        });
     }
 
     @Test
