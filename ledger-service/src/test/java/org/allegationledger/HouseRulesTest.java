@@ -45,6 +45,7 @@ class HouseRulesTest {
         UUID_GENERATOR("com.fasterxml.uuid."),
         WORDS("org.apache.lucene.analysis.", "com.ibm.icu.text."),
         CANONICAL_JSON("org.erdtman.jcs."),
+        PICOCLI("picocli."),
         LOGGING("org.slf4j.");
 
         private final List<String> beginnings;
@@ -89,13 +90,29 @@ class HouseRulesTest {
                             Library.AXON,
                             Library.MONGODB,
                             Library.LOGGING)),
+            Map.entry(
+                    "exchange.export",
+                    room(
+                            Set.of("command", "event", "query", "view", "vocabulary"),
+                            Library.JACKSON,
+                            Library.UUID_GENERATOR,
+                            Library.PICOCLI)),
             Map.entry("access", room(Set.of("vocabulary"), Library.SPRING)),
             Map.entry("embedded", room(Set.of(), Library.MONGO_JAVA_SERVER, Library.LOGGING)),
             Map.entry(
                     "rest",
                     room(
                             // An event's own data is part of a history.
-                            Set.of("access", "command", "contract", "event", "log", "query", "view", "vocabulary"),
+                            Set.of(
+                                    "access",
+                                    "command",
+                                    "contract",
+                                    "event",
+                                    "exchange.export",
+                                    "log",
+                                    "query",
+                                    "view",
+                                    "vocabulary"),
                             Library.SPRING,
                             Library.AXON,
                             Library.JACKSON,

@@ -140,7 +140,8 @@ public final class ContractValidator {
             } else if (bare.equals("text/event-stream")) {
                 checkEvents(media.appendProperty("x-data-schema"), body, violations);
             } else {
-                JsonNode value = json.readTree(body);
+                JsonNode value =
+                        bare.startsWith("text/") ? JsonNodeFactory.instance.stringNode(body) : json.readTree(body);
                 violations.addAll(contract.violations(media.appendProperty("schema"), value));
                 if (bare.equals(PROBLEM)) {
                     checkProblem(value, status, violations);

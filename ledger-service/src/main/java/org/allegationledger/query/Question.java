@@ -2,6 +2,7 @@ package org.allegationledger.query;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.allegationledger.log.Position;
 import org.allegationledger.query.Answer.One;
 import org.allegationledger.query.Answer.Page;
@@ -48,6 +49,13 @@ public sealed interface Question<A extends Answer> {
             Optional<Position> atLeast)
             implements Question<Page<PartyView>> {}
 
+    /** These parties, as far as there are such; in one part, whatever its order. */
+    record FindTheseParties(Set<PartyId> ids, Optional<Position> atLeast) implements Question<Page<PartyView>> {
+        public FindTheseParties {
+            ids = Set.copyOf(ids);
+        }
+    }
+
     /** Where a party stands, on every allegation on which it has a stance; ordered by the allegations. */
     record FindStancesOfParty(PartyId id, PageRequest page, Optional<Position> atLeast)
             implements Question<One<Page<PartyStance>>> {}
@@ -79,6 +87,9 @@ public sealed interface Question<A extends Answer> {
 
     /** Every event that bears on an allegation, in the log's order. */
     record FindHistory(AllegationId id, Optional<Position> atLeast) implements Question<One<List<ResolvedEntry>>> {}
+
+    /** An allegation with all that is recorded of it, and everybody and every source that it names. */
+    record FindCaseFile(AllegationId id, Optional<Position> atLeast) implements Question<One<CaseFile>> {}
 
     /** A statement; the version of the answer is its allegation's. */
     record FindStatement(StatementId id, Optional<Position> atLeast) implements Question<One<StatementView>> {}

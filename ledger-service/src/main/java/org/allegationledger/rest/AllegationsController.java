@@ -179,16 +179,7 @@ final class AllegationsController implements AllegationsApi {
             String order,
             @Nullable String cursor,
             @Nullable Long ledgerPosition) {
-        FilterParameters.Said said = FilterParameters.said(saidFrom, saidTo);
-        AllegationFilter filter = new AllegationFilter(
-                Optional.ofNullable(party).map(PartyId::new),
-                Optional.ofNullable(stance).map(given -> org.allegationledger.vocabulary.Stance.valueOf(given.name())),
-                Optional.ofNullable(status).map(given -> AllegationStatus.valueOf(given.name())),
-                FilterParameters.act(act),
-                FilterParameters.words(q),
-                said.from(),
-                said.to(),
-                FilterParameters.externalId(externalId));
+        AllegationFilter filter = filter(party, stance, status, act, q, saidFrom, saidTo, externalId);
         FindAllegations question =
                 new FindAllegations(filter, Queries.page(limit, order, cursor), Queries.atLeast(ledgerPosition));
         return queries.page(
@@ -197,6 +188,32 @@ final class AllegationsController implements AllegationsApi {
                                 .map(AllegationAnswer::item)
                                 .toList())
                         .next(page.next().orElse(null)));
+    }
+
+    /**
+     * Which allegations the query parameters ask for.
+     *
+     * @throws ProblemException 400 when one has no valid value
+     */
+    static AllegationFilter filter(
+            @Nullable UUID party,
+            @Nullable Stance stance,
+            @Nullable Status status,
+            @Nullable String act,
+            @Nullable String q,
+            @Nullable String saidFrom,
+            @Nullable String saidTo,
+            @Nullable String externalId) {
+        FilterParameters.Said said = FilterParameters.said(saidFrom, saidTo);
+        return new AllegationFilter(
+                Optional.ofNullable(party).map(PartyId::new),
+                Optional.ofNullable(stance).map(given -> org.allegationledger.vocabulary.Stance.valueOf(given.name())),
+                Optional.ofNullable(status).map(given -> AllegationStatus.valueOf(given.name())),
+                FilterParameters.act(act),
+                FilterParameters.words(q),
+                said.from(),
+                said.to(),
+                FilterParameters.externalId(externalId));
     }
 
     @Override

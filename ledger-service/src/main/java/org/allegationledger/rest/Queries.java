@@ -40,6 +40,16 @@ final class Queries {
      */
     <T, R> ResponseEntity<R> one(
             Question<One<T>> question, Reason unknown, @Nullable String ifNoneMatch, Function<T, R> form) {
+        return one(question, unknown, ifNoneMatch, MediaType.APPLICATION_JSON, form);
+    }
+
+    /** The same, in a format of others. */
+    <T, R> ResponseEntity<R> one(
+            Question<One<T>> question,
+            Reason unknown,
+            @Nullable String ifNoneMatch,
+            MediaType format,
+            Function<T, R> form) {
         EntityTags known = EntityTags.ifNoneMatch(ifNoneMatch);
         One<T> answer = questions.ask(question);
         T value = answer.value().orElseThrow(() -> ProblemException.unknown(unknown));
@@ -48,17 +58,18 @@ final class Queries {
         ResponseEntity.BodyBuilder builder =
                 answer(notModified ? HttpStatus.NOT_MODIFIED : HttpStatus.OK, answer.position());
         version.map(EntityTags::of).ifPresent(builder::eTag);
-        return notModified
-                ? builder.build()
-                : builder.contentType(MediaType.APPLICATION_JSON).body(form.apply(value));
+        return notModified ? builder.build() : builder.contentType(format).body(form.apply(value));
     }
 
     /** Answers with a part of a list. */
     <T, R> ResponseEntity<R> page(Question<Page<T>> question, Function<Page<T>, R> form) {
         Page<T> page = questions.ask(question);
-        return answer(HttpStatus.OK, page.position())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(form.apply(page));
+        return answer(page.position()).contentType(MediaType.APPLICATION_JSON).body(form.apply(page));
+    }
+
+    /** An answer that stands for a position. */
+    static ResponseEntity.BodyBuilder answer(Optional<Position> position) {
+        return answer(HttpStatus.OK, position);
     }
 
     /** The position of the request's header {@code Ledger-Position}. */

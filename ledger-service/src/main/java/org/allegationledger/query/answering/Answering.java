@@ -20,6 +20,7 @@ import org.allegationledger.query.Question;
 import org.allegationledger.query.Question.FindAllegation;
 import org.allegationledger.query.Question.FindAllegationThen;
 import org.allegationledger.query.Question.FindAllegations;
+import org.allegationledger.query.Question.FindCaseFile;
 import org.allegationledger.query.Question.FindHistory;
 import org.allegationledger.query.Question.FindHistoryThen;
 import org.allegationledger.query.Question.FindParties;
@@ -31,6 +32,7 @@ import org.allegationledger.query.Question.FindStancesOfParty;
 import org.allegationledger.query.Question.FindStancesOfPartyThen;
 import org.allegationledger.query.Question.FindStatement;
 import org.allegationledger.query.Question.FindStatementThen;
+import org.allegationledger.query.Question.FindTheseParties;
 import org.allegationledger.query.ViewPositions;
 import org.allegationledger.view.PartyView;
 import org.axonframework.messaging.core.MessageStream;
@@ -104,6 +106,8 @@ public final class Answering {
             case FindStances(var id, var atLeast) ->
                 allegations.one(id, atLeast, found -> found.allegation().stances());
             case FindHistory history -> new HistoryAnswers(reader, waiting, log, codec).history(history);
+            case FindCaseFile(var id, var atLeast) ->
+                new HistoryAnswers(reader, waiting, log, codec).caseFile(id, atLeast);
             case FindAllegationThen(var id, var asOf, var atLeast) ->
                 then(waiting, atLeast, asOf).allegation(id);
             case FindStancesOfPartyThen(var id, var page, var asOf, var atLeast) ->
@@ -114,6 +118,7 @@ public final class Answering {
                 then(waiting, atLeast, asOf).statement(id);
             case FindStancesOfParty stances -> stancesOf(stances, records, lists);
             case FindParties parties -> lists.parties(parties);
+            case FindTheseParties parties -> lists.parties(parties);
             case FindSources sources -> lists.sources(sources);
             case FindAllegations found -> lists.allegations(found);
         };

@@ -3,6 +3,7 @@ package org.allegationledger.query.answering;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.allegationledger.event.EventType;
+import org.allegationledger.event.LedgerEvent.PartiesMerged;
+import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
+import org.allegationledger.event.LedgerEvent.StatementRecorded;
+import org.allegationledger.event.LedgerEvent.StatementRevised;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
 import org.allegationledger.log.EventCodec;
@@ -19,14 +24,20 @@ import org.allegationledger.log.LogFilter.Criterion;
 import org.allegationledger.log.LogReader;
 import org.allegationledger.log.Position;
 import org.allegationledger.query.Answer.One;
+import org.allegationledger.query.CaseFile;
+import org.allegationledger.query.CaseFile.KnownParty;
 import org.allegationledger.query.Question.FindHistory;
 import org.allegationledger.query.ResolvedEntry;
 import org.allegationledger.query.ResolvedEntry.ResolvedCitation;
+import org.allegationledger.view.AllegationFold;
+import org.allegationledger.view.AllegationView;
 import org.allegationledger.view.HistoryEntry;
 import org.allegationledger.view.PartyFold;
 import org.allegationledger.view.PartyView;
 import org.allegationledger.view.SourceFold;
 import org.allegationledger.view.SourceView;
+import org.allegationledger.view.StatementFold;
+import org.allegationledger.view.StatementView;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.Citation;
 import org.allegationledger.vocabulary.PartyId;
@@ -84,6 +95,61 @@ final class HistoryAnswers {
                 Optional.empty());
     }
 
+    /** All of an allegation, folded from the log. */
+    One<CaseFile> caseFile(AllegationId id, Optional<Position> atLeast) {
+        waiting.forLog(atLeast);
+        long head = log.size() - 1;
+        List<Recorded> events = codec.open(LogWindow.read(log, -1, head, LogWindow.mayBearOn(id)));
+        AllegationView allegation = AllegationFold.fold(events);
+        if (allegation == null || !allegation.id().equals(id)) {
+            return new One<>(Optional.empty(), Positions.of(head), Optional.empty());
+        }
+        List<HistoryEntry> entries = HistoryEntry.of(id, events);
+        CaseFile file = new CaseFile(
+                allegation,
+                statements(id, events),
+                resolved(entries, head, true),
+                known(parties(everybody(allegation, entries), head, true)));
+        return new One<>(Optional.of(file), Positions.of(head), Optional.of(version(id, entries, events)));
+    }
+
+    private static List<StatementView> statements(AllegationId id, List<Recorded> events) {
+        Map<RecordId, StatementView> statements = new LinkedHashMap<>();
+        for (Recorded recorded : events) {
+            if (recorded.event() instanceof StatementRecorded made
+                    && made.allegationId().equals(id)) {
+                statements.put(made.id(), StatementFold.fold(null, recorded));
+            } else if (recorded.event() instanceof StatementRevised) {
+                statements.computeIfPresent(recorded.event().id(), (_, view) -> StatementFold.fold(view, recorded));
+            }
+        }
+        return List.copyOf(statements.values());
+    }
+
+    private static Set<PartyId> everybody(AllegationView allegation, List<HistoryEntry> entries) {
+        Set<PartyId> everybody = new HashSet<>(allegation.countsAs().keySet());
+        everybody.addAll(allegation.countsAs().values());
+        for (HistoryEntry entry : entries) {
+            switch (entry.event()) {
+                case PartiesMerged(var party, var into, var _) -> everybody.addAll(List.of(party, into));
+                case PartiesUnmerged(var party, var from, var _) -> everybody.addAll(List.of(party, from));
+                default -> {}
+            }
+        }
+        return everybody;
+    }
+
+    private Map<PartyId, KnownParty> known(Map<UUID, PartyView> parties) {
+        return parties.values().stream()
+                .collect(Collectors.toMap(
+                        PartyView::id,
+                        view -> new KnownParty(
+                                view,
+                                log.receipt(new Position(view.foldedTo()))
+                                        .orElseThrow()
+                                        .recordedAt())));
+    }
+
     private List<ResolvedEntry> resolved(List<HistoryEntry> entries, long head, boolean byViews) {
         Set<SourceId> sourceIds = new HashSet<>();
         Set<PartyId> partyIds = new HashSet<>();
@@ -103,15 +169,7 @@ final class HistoryAnswers {
                 sourceIds,
                 head,
                 byViews);
-        Map<UUID, PartyView> parties = named(
-                new Named<>(
-                        Views.PARTIES,
-                        Tag::party,
-                        Set.of(EventType.PARTY_REGISTERED, EventType.PARTY_AMENDED),
-                        PartyFold::fold),
-                partyIds,
-                head,
-                byViews);
+        Map<UUID, PartyView> parties = parties(partyIds, head, byViews);
         return entries.stream()
                 .map(entry -> new ResolvedEntry(
                         entry,
@@ -120,6 +178,18 @@ final class HistoryAnswers {
                                 .map(citation -> resolved(citation, sources, parties))
                                 .toList()))
                 .toList();
+    }
+
+    private Map<UUID, PartyView> parties(Set<PartyId> ids, long head, boolean byViews) {
+        return named(
+                new Named<>(
+                        Views.PARTIES,
+                        Tag::party,
+                        Set.of(EventType.PARTY_REGISTERED, EventType.PARTY_AMENDED),
+                        PartyFold::fold),
+                ids,
+                head,
+                byViews);
     }
 
     private static ResolvedCitation resolved(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.allegationledger.event.Merges;
@@ -21,6 +22,7 @@ import org.allegationledger.query.Question.FindAllegations;
 import org.allegationledger.query.Question.FindParties;
 import org.allegationledger.query.Question.FindSources;
 import org.allegationledger.query.Question.FindStancesOfParty;
+import org.allegationledger.query.Question.FindTheseParties;
 import org.allegationledger.query.answering.ViewReader.Range;
 import org.allegationledger.view.AllegationView;
 import org.allegationledger.view.PartyView;
@@ -53,6 +55,13 @@ final class ListAnswers {
         String filters = "parties " + question.kind() + question.name() + question.externalId();
         Listed listed = new Listed(filters, question.page(), folded);
         return page(Views.PARTIES, ViewFilters.parties(question), listed, views -> views);
+    }
+
+    Page<PartyView> parties(FindTheseParties question) {
+        long folded = waiting.forView(Views.PARTIES.name(), question.atLeast());
+        List<UUID> ids = question.ids().stream().map(PartyId::value).toList();
+        List<PartyView> found = List.copyOf(reader.some(Views.PARTIES, ids).values());
+        return new Page<>(found, Optional.empty(), Positions.of(folded));
     }
 
     Page<SourceView> sources(FindSources question) {

@@ -1,5 +1,6 @@
 package org.allegationledger.rest.problem;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.allegationledger.log.EntryTooLargeException;
 import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.query.AsOfInFutureException;
@@ -78,10 +79,15 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 ProblemException.of(ProblemType.INVALID_REQUEST, "The query is not percent-encoded UTF-8."));
     }
 
-    /** Goes on to the container, which cuts the connection. */
+    /** Where a part was sent, goes on to the container, which cuts the connection; else nobody has seen anything yet. */
     @ExceptionHandler
-    void streamBroken(StreamBrokenException broken) {
-        throw broken;
+    ResponseEntity<Object> streamBroken(StreamBrokenException broken, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            throw broken;
+        }
+        response.reset();
+        return ProblemAnswer.of(ProblemException.of(
+                ProblemType.UNAVAILABLE, "The answer could not be finished; the same request may be sent again."));
     }
 
     @ExceptionHandler
