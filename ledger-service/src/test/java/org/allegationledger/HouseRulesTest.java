@@ -79,13 +79,30 @@ class HouseRulesTest {
             Map.entry(
                     "query",
                     room(Set.of("event", "log", "view", "vocabulary"), Library.AXON, Library.MONGODB, Library.LOGGING)),
+            // Imports are kept in the store, and lines are JSON; the faults of the log's door are told apart.
+            Map.entry(
+                    "exchange",
+                    room(
+                            Set.of("command", "event", "log", "query", "view", "vocabulary"),
+                            Library.MONGODB,
+                            Library.JACKSON,
+                            Library.LOGGING)),
             Map.entry("access", room(Set.of("vocabulary"), Library.SPRING)),
             Map.entry("embedded", room(Set.of(), Library.MONGO_JAVA_SERVER, Library.LOGGING)),
             Map.entry(
                     "rest",
                     room(
                             // An event's own data is part of a history.
-                            Set.of("access", "command", "contract", "event", "log", "query", "view", "vocabulary"),
+                            Set.of(
+                                    "access",
+                                    "command",
+                                    "contract",
+                                    "event",
+                                    "exchange",
+                                    "log",
+                                    "query",
+                                    "view",
+                                    "vocabulary"),
                             Library.SPRING,
                             Library.AXON,
                             Library.JACKSON,

@@ -8,6 +8,7 @@ import org.allegationledger.rest.EntryOpener;
 import org.allegationledger.rest.answer.Form;
 import org.allegationledger.rest.problem.ProblemReportValve;
 import org.allegationledger.rest.request.KnownParameters;
+import org.allegationledger.rest.request.LinesConverter;
 import org.allegationledger.rest.request.StrictJson;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -24,8 +25,8 @@ import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The room {@code rest}. Its operations need a {@code Recorder}, {@code Questions}, a {@code LogReader} and an
- * {@code EntryOpener}, which other rooms' wiring makes.
+ * The room {@code rest}. Its operations need a {@code Recorder}, {@code Questions}, a {@code LogReader}, {@code Imports} and
+ * an {@code EntryOpener}, which other rooms' wiring makes.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("org.allegationledger.rest")
@@ -63,7 +64,7 @@ public class RestWiring implements WebMvcConfigurer {
 
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-        converters.addCustomConverter(new StrictJson());
+        converters.addCustomConverter(new StrictJson()).addCustomConverter(new LinesConverter());
     }
 
     @Override

@@ -49,6 +49,7 @@ final class RestServer {
             context.getBeanFactory().registerSingleton("recorder", recorder);
             context.getBeanFactory().registerSingleton("questions", questions);
             context.getBeanFactory().registerSingleton("log", log);
+            context.getBeanFactory().registerSingleton("imports", new ScriptedImports());
             context.getBeanFactory().registerSingleton("seal", new NothingSealed());
         });
         ServletWebServerApplicationContext context = (ServletWebServerApplicationContext) application.run(
