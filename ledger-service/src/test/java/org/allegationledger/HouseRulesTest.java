@@ -44,6 +44,8 @@ class HouseRulesTest {
         MONGO_JAVA_SERVER("de.bwaldvogel.", "org.h2.", "io.netty."),
         UUID_GENERATOR("com.fasterxml.uuid."),
         CANONICAL_JSON("org.erdtman.jcs."),
+        COMMAND_LINE("picocli.", "me.tongfei.progressbar."),
+        TABLES("org.apache.commons.csv.", "org.snakeyaml.engine."),
         LOGGING("org.slf4j.");
 
         private final List<String> beginnings;
@@ -79,13 +81,18 @@ class HouseRulesTest {
             Map.entry(
                     "query",
                     room(Set.of("event", "log", "view", "vocabulary"), Library.AXON, Library.MONGODB, Library.LOGGING)),
-            // Imports are kept in the store, and lines are JSON; the faults of the log's door are told apart.
+            // Imports are kept in the store, and lines are JSON; the faults of the log's door are told apart. The
+            // command line
+            // and the formats that it reads are here, too.
             Map.entry(
                     "exchange",
                     room(
                             Set.of("command", "event", "log", "query", "view", "vocabulary"),
                             Library.MONGODB,
                             Library.JACKSON,
+                            Library.COMMAND_LINE,
+                            Library.TABLES,
+                            Library.UUID_GENERATOR,
                             Library.LOGGING)),
             Map.entry("access", room(Set.of("vocabulary"), Library.SPRING)),
             Map.entry("embedded", room(Set.of(), Library.MONGO_JAVA_SERVER, Library.LOGGING)),
