@@ -28,6 +28,7 @@ class ImportToolIT {
     /** The public data set, outside the repository: this test says so when it is not there. */
     private static final Path GALAXY = Path.of("../../shared/data/misp-galaxy-threat-actor.json");
 
+    private static final Path TRACKERS = Path.of("src/test/resources/trackers");
     private static final Duration LIMIT = Duration.ofSeconds(240);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -85,6 +86,32 @@ class ImportToolIT {
                 .contains("does not take the file");
         assertThat(tool(2, "import", file.toString(), "--url", "http://127.0.0.1:1", "--patience", "PT1S", "--quiet"))
                 .contains("does not answer");
+    }
+
+    @Test
+    void a_trackers_table_is_recorded_by_its_mapping_and_then_replayed() throws IOException {
+        Path table = Files.copy(TRACKERS.resolve("harbour.csv"), folder.resolve("harbour.csv"));
+        Path mapping = Files.copy(TRACKERS.resolve("harbour.yaml"), folder.resolve("harbour.yaml"));
+        String[] arguments = {
+            "import",
+            table.toString(),
+            "--url",
+            service.address().toString(),
+            "--format",
+            "csv",
+            "--mapping",
+            mapping.toString(),
+            "--quiet"
+        };
+
+        assertThat(tool(0, arguments)).isEqualTo("recorded 10, replayed 0, refused 0\n");
+        // The parties are those that the ledger has now, so that nothing registers them again.
+        assertThat(tool(0, arguments)).isEqualTo("recorded 0, replayed 6, refused 0\n");
+
+        Files.writeString(mapping, Files.readString(mapping).replace("{column: answer,", "{column: reply,"));
+        long before = logSize();
+        assertThat(tool(2, arguments)).contains("The mapping, line 30: the table has no column reply.");
+        assertThat(logSize()).isEqualTo(before);
     }
 
     @Test

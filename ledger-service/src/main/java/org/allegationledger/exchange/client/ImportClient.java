@@ -1,12 +1,7 @@
 package org.allegationledger.exchange.client;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -25,27 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ImportClient {
 
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+    private static final String IMPORTS = "/v1/imports";
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_LIMIT)
-            .build();
-    private final URI imports;
-    private final Duration patience;
-    private long heardAtNanos = System.nanoTime();
+    private final LedgerAnswers ledger;
 
-    /**
-     * @param url where the ledger is
-     * @param patience how long to wait for a ledger that does not answer
-     */
-    ImportClient(URI url, Duration patience) {
-        this.imports = URI.create(url.toString().replaceAll("/+$", "") + "/v1/imports");
-        this.patience = patience;
+    ImportClient(LedgerAnswers ledger) {
+        this.ledger = ledger;
     }
 
     /**
@@ -65,7 +48,7 @@ final class ImportClient {
         while (true) {
             UUID id = UUID.randomUUID();
             try (ProgressBar bar = quiet ? null : bar()) {
-                JsonNode end = watch(id, upload(file, id), bar);
+                JsonNode end = watch(id, ledger.post(IMPORTS + "?id=" + id, file), bar);
                 if (end != null) {
                     return ended(id, end);
                 }
@@ -80,14 +63,6 @@ final class ImportClient {
                 .setInitialMax(-1)
                 .showSpeed()
                 .build();
-    }
-
-    private CompletableFuture<HttpResponse<String>> upload(Path file, UUID id) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(imports + "?id=" + id))
-                .header("Content-Type", "application/x-ndjson")
-                .POST(BodyPublishers.ofFile(file))
-                .build();
-        return http.sendAsync(request, BodyHandlers.ofString());
     }
 
     /** The import when it has ended; null when the file has to be sent again. */
@@ -116,7 +91,7 @@ final class ImportClient {
                 }
             }
             boolean taken = progress != null && progress.path("uploaded").asBoolean(false);
-            if (sent && !taken && heardLately()) {
+            if (sent && !taken && ledger.answersNow()) {
                 return null;
             }
             pause(LOOK);
@@ -133,48 +108,17 @@ final class ImportClient {
 
     /** Null while there is no such import, or no answer. */
     private @Nullable JsonNode progress(UUID id) {
-        HttpResponse<byte[]> answer = get("/" + id);
+        HttpResponse<byte[]> answer = ledger.get(IMPORTS + '/' + id);
         return answer != null && answer.statusCode() == 200 ? JSON.readTree(answer.body()) : null;
     }
 
     private Ended ended(UUID id, JsonNode end) {
-        HttpResponse<byte[]> report = get("/" + id + "/refusals");
-        while (report == null || report.statusCode() != 200) {
-            pause(PAUSE);
-            report = get("/" + id + "/refusals");
-        }
+        HttpResponse<byte[]> report = ledger.await(IMPORTS + '/' + id + "/refusals");
         return new Ended(
                 end.path("recorded").asLong(0),
                 end.path("replayed").asLong(0),
                 end.path("refused").asLong(0),
                 report.body());
-    }
-
-    /** Null when the ledger does not answer, or cannot now. */
-    private @Nullable HttpResponse<byte[]> get(String path) {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(imports + path))
-                    .timeout(ANSWER_LIMIT)
-                    .build();
-            HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
-            if (answer.statusCode() < 500) {
-                heardAtNanos = System.nanoTime();
-                return answer;
-            }
-        } catch (IOException _) {
-            // It may be starting.
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new ImportFailedException("Interrupted; what was sent is recorded.");
-        }
-        if (System.nanoTime() - heardAtNanos > patience.toNanos()) {
-            throw new ImportFailedException("The ledger at " + imports.resolve("/") + " does not answer.");
-        }
-        return null;
-    }
-
-    private boolean heardLately() {
-        return System.nanoTime() - heardAtNanos < PAUSE.toNanos();
     }
 
     private static void show(JsonNode progress, @Nullable ProgressBar bar) {

@@ -46,11 +46,14 @@ final class ImportTool implements Callable<Integer> {
     @Option(names = "--url", description = "Where the ledger is (${DEFAULT-VALUE}).")
     private URI url = URI.create("http://localhost:8080");
 
-    @Option(names = "--format", description = "ndjson (a command a line) or misp-galaxy (${DEFAULT-VALUE}).")
+    @Option(names = "--format", description = "ndjson (a command a line), csv or misp-galaxy (${DEFAULT-VALUE}).")
     private String format = "ndjson";
 
     @Option(names = "--retrieved", description = "misp-galaxy: when the file was fetched, such as 2026-03-01.")
     private @Nullable String retrieved;
+
+    @Option(names = "--mapping", description = "csv: a YAML file that says which columns become what.")
+    private @Nullable Path mapping;
 
     @Option(
             names = "--patience",
@@ -69,15 +72,16 @@ final class ImportTool implements Callable<Integer> {
             return IMPOSSIBLE;
         }
         try {
-            return end(new ImportClient(url, patience).run(commands(), quiet), out, err);
+            LedgerAnswers ledger = new LedgerAnswers(url, patience);
+            return end(new ImportClient(ledger).run(commands(ledger), quiet), out, err);
         } catch (UnusableFileException | ImportFailedException failed) {
             err.println(failed.getMessage());
             return IMPOSSIBLE;
         }
     }
 
-    private Path commands() throws IOException {
-        Converter converter = converter();
+    private Path commands(LedgerAnswers ledger) throws IOException {
+        Converter converter = converter(ledger);
         if (converter == null) {
             return file;
         }
@@ -88,12 +92,19 @@ final class ImportTool implements Callable<Integer> {
         return commands;
     }
 
-    private @Nullable Converter converter() {
+    private @Nullable Converter converter(LedgerAnswers ledger) {
         return switch (format) {
             case "ndjson" -> null;
             case "misp-galaxy" -> new GalaxyConverter(retrieved());
             default -> throw new ParameterException(spec.commandLine(), "There is no format " + format + ".");
         };
+    }
+
+    private Path mapping() {
+        if (mapping == null) {
+            throw new ParameterException(spec.commandLine(), "--format csv needs --mapping FILE.");
+        }
+        return mapping;
     }
 
     private SaidAt retrieved() {
