@@ -1,26 +1,23 @@
 package org.allegationledger;
 
-import java.util.Arrays;
-import org.allegationledger.exchange.export.download.ExportDownload;
+import org.allegationledger.exchange.client.LedgerTool;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import picocli.CommandLine;
 
-/** Starts the ledger, or a command line that speaks to a ledger which runs already. */
+/** Starts the ledger, or its command line. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class LedgerApplication {
 
     /**
-     * Runs the service until it is stopped; with {@code export} as its first word, fetches an export instead.
+     * Runs the service until it is stopped, or a command such as {@code import} to its end.
      *
-     * @param arguments Spring Boot's command line, or that of {@link ExportDownload} after its name
+     * @param arguments a command with its own, else Spring Boot's command line
      */
     public static void main(String[] arguments) {
-        if (arguments.length > 0 && arguments[0].equals("export")) {
-            String[] options = Arrays.copyOfRange(arguments, 1, arguments.length);
-            System.exit(new CommandLine(new ExportDownload()).execute(options));
+        if (LedgerTool.knows(arguments)) {
+            System.exit(LedgerTool.run(arguments));
         }
         SpringApplication.run(LedgerApplication.class, arguments);
     }

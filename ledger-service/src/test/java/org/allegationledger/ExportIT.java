@@ -90,7 +90,7 @@ class ExportIT {
         Path file = folder.resolve("none.ndjson");
         for (String url : List.of(service.uri() + "/v1", "http://127.0.0.1:1", "ftp://a", "nowhere")) {
             Run run = export(url, "--out", file.toString());
-            assertThat(run.status()).as(url).isEqualTo(1);
+            assertThat(run.status()).as(url).isEqualTo(2);
             assertThat(run.errors()).as(url).isNotBlank().doesNotContain("\tat ");
             assertThat(file).doesNotExist();
         }

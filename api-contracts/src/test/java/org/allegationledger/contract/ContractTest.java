@@ -65,7 +65,11 @@ class ContractTest {
     void every_command_has_an_example() {
         operations((pointer, operation) -> {
             if (operation.has("requestBody")) {
-                JsonNode media = operation.path("requestBody").path("content").path("application/json");
+                JsonNode content = operation.path("requestBody").path("content");
+                JsonNode media = content.path("application/json");
+                if (content.has("application/x-ndjson")) {
+                    return; // a string, whose lines are commands
+                }
                 assertThat(media.path("examples").size()).as(pointer.toString()).isPositive();
             }
         });
@@ -78,6 +82,10 @@ class ContractTest {
             boolean command = pointer.toString().endsWith("/post");
             if (command) {
                 expected.addAll(Set.of("409", "413", "415", "422"));
+            }
+            if (pointer.toString().endsWith("~1imports/post")) {
+                // It may have any size, and its lines are refused in its report.
+                expected.removeAll(Set.of("413", "422"));
             }
             if (operation.path("parameters").valueStream().anyMatch(ContractTest::isIfMatch)) {
                 expected.add("412");

@@ -33,6 +33,7 @@ import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.LogReader;
 import org.allegationledger.vocabulary.AllegationId;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
 import org.axonframework.messaging.commandhandling.CommandHandler;
 import org.axonframework.messaging.commandhandling.CommandMessage;
 import org.axonframework.messaging.commandhandling.CommandResultMessage;
@@ -102,7 +103,7 @@ final class DecisionHandler implements CommandHandler {
                 .map(key -> Tag.command(request.caller(), key, parts.mac()))
                 .orElse(null);
         var deliberation = new Deliberation(
-                decidable(commands, context),
+                decidable(commands, store.transaction(context), events),
                 parts.mac(),
                 commandTag,
                 request.ifMatch().isPresent());
@@ -127,14 +128,15 @@ final class DecisionHandler implements CommandHandler {
     }
 
     /** A statement's allegation never changes, so that it may be looked up before the boundary is known. */
-    private List<DecidableCommand<?, ?>> decidable(List<Command> commands, ProcessingContext context) {
+    static List<DecidableCommand<?, ?>> decidable(
+            List<Command> commands, EventStoreTransaction transaction, DecodedEvents events) {
         Map<UUID, AllegationId> allegations = new HashMap<>();
         List<Criterion> creations = commands.stream()
                 .filter(ReviseStatement.class::isInstance)
                 .map(revision -> new Criterion(Tag.record(revision.id()), EventType.STATEMENTS))
                 .toList();
         if (!creations.isEmpty()) {
-            BoundaryReader.read(store.transaction(context), new Boundary(creations), stored -> {
+            BoundaryReader.read(transaction, new Boundary(creations), stored -> {
                 if (events.of(stored).event() instanceof StatementRecorded statement) {
                     allegations.put(statement.id().value(), statement.allegationId());
                 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.allegationledger.append.message.MessageTypes;
 import org.allegationledger.command.Batch;
 import org.allegationledger.command.Command;
+import org.allegationledger.command.Group;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
 import org.allegationledger.log.EventCodec;
@@ -16,7 +17,7 @@ import org.axonframework.common.configuration.ModuleBuilder;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.commandhandling.configuration.CommandHandlingModule;
 
-/** Subscribes the one handler for every kind of command that there is, and for batches of them. */
+/** Subscribes the one handler for every kind of command that there is, for batches of them, and for groups. */
 public final class DecisionHandlers {
 
     private static final String MODULE = "commands";
@@ -48,7 +49,9 @@ public final class DecisionHandlers {
                         MessageTypes.command(kind),
                         configuration ->
                                 new DecisionHandler(configuration.getComponent(EventStore.class), events, parts)));
-        return handlers;
+        return handlers.commandHandler(
+                MessageTypes.command(Group.class),
+                configuration -> new GroupHandler(configuration.getComponent(EventStore.class), events, parts));
     }
 
     private static Stream<Class<?>> kinds(Class<?> kind) {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Deliberation {
 
     /** What is only being decided has neither an id nor an author, and no rule asks for them. */
-    private static final String NOT_YET = "";
+    static final String NOT_YET = "";
 
     private final List<Sourcing<?>> each = new ArrayList<>();
     private final Tag.Mac mac;

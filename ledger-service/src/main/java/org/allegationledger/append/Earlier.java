@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.allegationledger.command.Answer;
 import org.allegationledger.command.BatchAnswer;
+import org.allegationledger.command.Outcome;
 import org.allegationledger.command.Request;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EntryAttribute;
@@ -49,6 +50,26 @@ final class Earlier {
         List<StoredEvent> sameIds = sameIds(deliberation);
         boolean same = sameIds.size() == deliberation.size() && isSame(sameIds, request);
         return same ? replay(sameIds) : null;
+    }
+
+    /**
+     * The outcome of one request of a group; null if it has to be judged.
+     *
+     * @param sameKey the events of an earlier request with the same idempotency key
+     * @param sameId the event that made the record that the request makes
+     */
+    @Nullable
+    Outcome outcome(Request request, List<StoredEvent> sameKey, @Nullable StoredEvent sameId) {
+        if (!sameKey.isEmpty()) {
+            boolean same = sameKey.size() == 1 && isSame(sameKey, request);
+            return same ? replay(sameKey.getFirst()) : new Answer.IdempotencyKeyReused();
+        }
+        return sameId != null && isSame(List.of(sameId), request) ? replay(sameId) : null;
+    }
+
+    private Outcome replay(StoredEvent stored) {
+        return new Outcome.Recorded(
+                codec.decode(stored).event().id(), stored.position().value(), true);
     }
 
     private List<StoredEvent> sameIds(Deliberation deliberation) {

@@ -1,19 +1,28 @@
 package org.allegationledger.append;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.allegationledger.append.GroupHandler.PendingOutcomes;
 import org.allegationledger.append.message.CommandMetadata;
 import org.allegationledger.command.Answer;
 import org.allegationledger.command.Batch;
 import org.allegationledger.command.BatchAnswer;
 import org.allegationledger.command.Command;
+import org.allegationledger.command.Group;
+import org.allegationledger.command.Outcome;
 import org.allegationledger.command.Recorder;
 import org.allegationledger.command.Request;
 import org.allegationledger.log.OutcomeUnknownException;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.core.Metadata;
 
 /**
  * Sends commands through Axon's gateway, and has a command decided again when its boundary changed under it: read again,
@@ -54,16 +63,34 @@ public final class GatewayRecorder implements Recorder {
         return decide(batch, request);
     }
 
+    @Override
+    public List<Outcome> record(Group group) {
+        return decide(
+                        mayRecall -> send(group, CommandMetadata.ofGroup(mayRecall), PendingOutcomes.class)
+                                .get(),
+                        GatewayRecorder::isGuarded)
+                .orElseGet(() -> Collections.nCopies(group.each().size(), new Answer.Conflict()));
+    }
+
     private BatchAnswer decide(Object commands, Request request) {
+        return decide(
+                        mayRecall -> send(commands, CommandMetadata.of(request, mayRecall), PendingAnswer.class)
+                                .get(),
+                        GatewayRecorder::isGuarded)
+                .orElseGet(Answer.Conflict::new);
+    }
+
+    /** Empty: others recorded in the boundary each time. */
+    private static <A> Optional<A> decide(Function<Boolean, A> once, Predicate<A> guarded) {
         for (int decisions = 0; decisions < MAX_DECISIONS; decisions++) {
             try {
-                BatchAnswer recalled = decideOnce(commands, request, true);
-                return isGuarded(recalled) ? recalled : decideOnce(commands, request, false);
+                A recalled = once.apply(true);
+                return Optional.of(guarded.test(recalled) ? recalled : once.apply(false));
             } catch (AppendEventsTransactionRejectedException _) {
                 // Somebody recorded in the boundary after it was read: read again, decide again.
             }
         }
-        return new Answer.Conflict();
+        return Optional.empty();
     }
 
     private static boolean isGuarded(BatchAnswer answer) {
@@ -71,11 +98,14 @@ public final class GatewayRecorder implements Recorder {
                 && !each.getFirst().replayed();
     }
 
-    private BatchAnswer decideOnce(Object commands, Request request, boolean mayRecall) {
-        var result =
-                gateway.send(commands, CommandMetadata.of(request, mayRecall)).resultAs(PendingAnswer.class);
+    /** The condition of whatever is recorded is on the boundary of the whole group, so that it guards every outcome. */
+    private static boolean isGuarded(List<Outcome> outcomes) {
+        return outcomes.stream().anyMatch(one -> one instanceof Outcome.Recorded recorded && !recorded.replayed());
+    }
+
+    private <P> P send(Object payload, Metadata metadata, Class<P> pending) {
         try {
-            return result.get(limit.toMillis(), TimeUnit.MILLISECONDS).get();
+            return gateway.send(payload, metadata).resultAs(pending).get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new OutcomeUnknownException(interrupted);

@@ -29,10 +29,10 @@ public sealed interface Answer {
             implements Answer {}
 
     /** A rule says no; nothing was recorded. */
-    record Refused(Refusal refusal) implements Answer {}
+    record Refused(Refusal refusal) implements Answer, Outcome {}
 
-    /** It was neither recorded nor refused by a rule; nothing was recorded. A batch is answered so, too. */
-    sealed interface Neither extends Answer, BatchAnswer {}
+    /** It was neither recorded nor refused by a rule; nothing was recorded. Batches and groups are answered so, too. */
+    sealed interface Neither extends Answer, BatchAnswer, Outcome {}
 
     /** The caller used this idempotency key for another request; nothing was recorded. */
     record IdempotencyKeyReused() implements Neither {}

@@ -1,5 +1,7 @@
 package org.allegationledger.command;
 
+import java.util.List;
+
 /** Sends commands on their way: to be decided, appended, and answered. */
 public interface Recorder {
 
@@ -29,4 +31,13 @@ public interface Recorder {
      * @param request what came with it; there is nothing that an {@code If-Match} could speak of
      */
     BatchAnswer record(Batch batch, Request request);
+
+    /**
+     * Has each request of a group recorded or refused, as if they came one after the other; those that are recorded now are so in
+     * one commit. For the rest like {@link #record(Command, Request)}: a fault or a doubt is one of the whole group, of which
+     * nothing or all was recorded that would have been, and sending the same requests again settles it.
+     *
+     * @return an outcome for each request, in the group's order
+     */
+    List<Outcome> record(Group group);
 }

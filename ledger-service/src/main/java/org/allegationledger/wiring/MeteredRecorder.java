@@ -2,12 +2,15 @@ package org.allegationledger.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.allegationledger.command.Answer;
 import org.allegationledger.command.Batch;
 import org.allegationledger.command.BatchAnswer;
 import org.allegationledger.command.Command;
+import org.allegationledger.command.Group;
+import org.allegationledger.command.Outcome;
 import org.allegationledger.command.Recorder;
 import org.allegationledger.command.Request;
 import org.allegationledger.log.LogUnavailableException;
@@ -18,6 +21,7 @@ final class MeteredRecorder implements Recorder {
 
     private static final String NAME = "ledger.commands";
     private static final String BATCH = "Batch";
+    private static final String GROUP = "Group";
     private static final String REFUSED = "refused";
     private static final String NO_REASON = "none";
 
@@ -40,22 +44,28 @@ final class MeteredRecorder implements Recorder {
         return metered(BATCH, () -> recorder.record(batch, request), MeteredRecorder::outcome);
     }
 
-    private <A> A metered(String command, Supplier<A> recording, Function<A, Outcome> outcomes) {
+    @Override
+    public List<Outcome> record(Group group) {
+        return metered(GROUP, () -> recorder.record(group), _ -> new Answered("answered"));
+    }
+
+    private <A> A metered(String command, Supplier<A> recording, Function<A, Answered> outcomes) {
         Timer.Sample sample = Timer.start(meters);
-        Outcome outcome = new Outcome("failed");
+        Answered outcome = new Answered("failed");
         try {
             A answer = recording.get();
             outcome = outcomes.apply(answer);
             return answer;
         } catch (OutcomeUnknownException unknown) {
-            outcome = new Outcome("unknown");
+            outcome = new Answered("unknown");
             throw unknown;
         } catch (LogUnavailableException unavailable) {
-            outcome = new Outcome("unavailable");
+            outcome = new Answered("unavailable");
             throw unavailable;
         } finally {
             sample.stop(Timer.builder(NAME)
-                    .description("Commands by kind and by how they were answered; a batch is one of its own kind")
+                    .description(
+                            "Commands by kind and by how they were answered; a batch and a group are kinds of their own")
                     .tag("command", command)
                     .tag("outcome", outcome.name())
                     .tag("reason", outcome.reason())
@@ -64,29 +74,29 @@ final class MeteredRecorder implements Recorder {
         }
     }
 
-    private static Outcome outcome(Answer answer) {
+    private static Answered outcome(Answer answer) {
         return switch (answer) {
             case Answer.Recorded recorded -> recorded(recorded);
             case Answer.Refused(var refusal) ->
-                new Outcome(REFUSED, refusal.reason().code());
+                new Answered(REFUSED, refusal.reason().code());
             case Answer.Neither neither -> neither(neither);
         };
     }
 
-    private static Outcome outcome(BatchAnswer answer) {
+    private static Answered outcome(BatchAnswer answer) {
         return switch (answer) {
             case BatchAnswer.Recorded(var each) -> recorded(each.getFirst());
-            case BatchAnswer.Refused _ -> new Outcome(REFUSED, "batch-refused");
+            case BatchAnswer.Refused _ -> new Answered(REFUSED, "batch-refused");
             case Answer.Neither neither -> neither(neither);
         };
     }
 
-    private static Outcome recorded(Answer.Recorded recorded) {
-        return new Outcome(recorded.replayed() ? "replayed" : "recorded");
+    private static Answered recorded(Answer.Recorded recorded) {
+        return new Answered(recorded.replayed() ? "replayed" : "recorded");
     }
 
-    private static Outcome neither(Answer.Neither answer) {
-        return new Outcome(
+    private static Answered neither(Answer.Neither answer) {
+        return new Answered(
                 switch (answer) {
                     case Answer.IdempotencyKeyReused _ -> "idempotency-key-reused";
                     case Answer.PreconditionFailed _ -> "precondition-failed";
@@ -95,8 +105,8 @@ final class MeteredRecorder implements Recorder {
     }
 
     /** How it was answered, and for what reason it was refused. */
-    private record Outcome(String name, String reason) {
-        Outcome(String name) {
+    private record Answered(String name, String reason) {
+        Answered(String name) {
             this(name, NO_REASON);
         }
     }

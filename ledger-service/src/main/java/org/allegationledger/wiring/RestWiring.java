@@ -7,6 +7,7 @@ import org.allegationledger.rest.EntryOpener;
 import org.allegationledger.rest.answer.Form;
 import org.allegationledger.rest.problem.ProblemReportValve;
 import org.allegationledger.rest.request.KnownParameters;
+import org.allegationledger.rest.request.LinesConverter;
 import org.allegationledger.rest.request.StrictJson;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -24,7 +25,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * The room {@code rest}. Its operations need a {@code Recorder}, {@code Questions}, a {@code LogReader} and its
- * {@code EventCodec}, and {@code LiveSettings}, which other rooms' wiring and the configuration make.
+ * {@code EventCodec}, {@code Imports}, and {@code LiveSettings}, which other rooms' wiring and the configuration make.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("org.allegationledger.rest")
@@ -62,7 +63,7 @@ public class RestWiring implements WebMvcConfigurer {
 
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-        converters.addCustomConverter(new StrictJson());
+        converters.addCustomConverter(new StrictJson()).addCustomConverter(new LinesConverter());
     }
 
     @Override

@@ -1,9 +1,12 @@
 package org.allegationledger.wiring;
 
+import com.fasterxml.uuid.Generators;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.util.UUID;
+import org.allegationledger.command.Recorder;
 import org.allegationledger.event.Recorded;
+import org.allegationledger.exchange.running.StoredImports;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.LogReader;
 import org.allegationledger.log.store.MongoLog;
@@ -15,6 +18,7 @@ import org.allegationledger.projection.Projections;
 import org.allegationledger.query.Questions;
 import org.allegationledger.query.answering.Answering;
 import org.allegationledger.query.answering.GatewayQuestions;
+import org.allegationledger.rest.ImportLines;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.queryhandling.QueryBus;
@@ -23,12 +27,18 @@ import org.bson.codecs.configuration.CodecRegistries;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The rooms {@code projection} and {@code query}: what feeds the views, and what answers from them. */
+/**
+ * The rooms {@code projection}, {@code query} and {@code exchange}: what feeds the views, what answers from them, and what works
+ * off imports.
+ */
 @Configuration(proxyBeanMethods = false)
 class ViewWiring {
 
     /** A claim that its owner did not renew for so long may be taken over. */
     private static final Duration CLAIM_LIMIT = Duration.ofSeconds(10);
+
+    /** Longer than the store may be away for a moment, so that two nodes seldom work off the same lines. */
+    private static final Duration IMPORT_CLAIM_LIMIT = Duration.ofSeconds(15);
 
     @Bean
     Projections projections(
@@ -57,6 +67,18 @@ class ViewWiring {
         MongoDatabase views = withViews(store.connection().database());
         new Answering(views, log, codec, projections::foldedTo).subscribeTo(axon.getComponent(QueryBus.class));
         return new GatewayQuestions(axon.getComponent(QueryGateway.class));
+    }
+
+    @Bean(initMethod = "start")
+    StoredImports imports(Store store, MongoLog log, Recorder recorder) {
+        StoreRetry patient = new StoreRetry(StoreRetry.DEFAULT_LIMIT);
+        return new StoredImports(
+                store.connection().database(),
+                patient::call,
+                log.clock()::now,
+                IMPORT_CLAIM_LIMIT,
+                recorder,
+                new ImportLines(Generators.timeBasedEpochGenerator()::generate));
     }
 
     /** The same database, which reads and writes the views as what they are. */

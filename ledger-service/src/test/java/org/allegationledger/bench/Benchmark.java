@@ -78,6 +78,10 @@ public final class Benchmark {
             new Commands(store, scale, table).run();
             return null;
         });
+        part("import", () -> {
+            new ImportRate(store, scale, table).run();
+            return null;
+        });
         part("views", () -> {
             new ViewDelay(store, scale, table).run();
             return null;

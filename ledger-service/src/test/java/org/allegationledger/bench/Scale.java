@@ -17,7 +17,7 @@ record Scale(int events, Duration warmUp, Duration time, int samples, Set<String
 
     /** The parts, in their order; see {@link Benchmark}. */
     static final List<String> PARTS =
-            List.of("raw-inserts", "appends", "reads", "sourcing", "commands", "views", "as-of");
+            List.of("raw-inserts", "appends", "reads", "sourcing", "commands", "import", "views", "as-of");
 
     /** Every record of the corpus has so many events: the size of the boundary that is sourced. */
     static final int EVENTS_PER_RECORD = 10;

@@ -10,6 +10,8 @@ import org.allegationledger.command.Answer;
 import org.allegationledger.command.Batch;
 import org.allegationledger.command.BatchAnswer;
 import org.allegationledger.command.Command;
+import org.allegationledger.command.Group;
+import org.allegationledger.command.Outcome;
 import org.allegationledger.command.Recorder;
 import org.allegationledger.command.Request;
 
@@ -73,5 +75,10 @@ final class ScriptedRecorder implements Recorder {
         commands.addAll(batch.commands());
         requests.add(request);
         return batchScript.get().apply(batch);
+    }
+
+    @Override
+    public List<Outcome> record(Group group) {
+        throw new UnsupportedOperationException("no operation of the room sends groups");
     }
 }

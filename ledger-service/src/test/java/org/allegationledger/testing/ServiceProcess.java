@@ -3,6 +3,7 @@ package org.allegationledger.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -25,6 +26,7 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target/ledger-service.jar");
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
+    private static final Duration UPLOAD_LIMIT = Duration.ofMinutes(10);
     private static final Duration POLL = Duration.ofMillis(50);
 
     private static final ContractValidator CONTRACT = new ContractValidator();
@@ -91,6 +93,14 @@ public final class ServiceProcess implements AutoCloseable {
     /** Opens a stream of server-sent events, which the caller closes. */
     public ServerSentEvents stream(String path, String... headers) {
         return ServerSentEvents.open(port, path, headers);
+    }
+
+    /** Sends a POST of lines that are made while they are sent. */
+    public HttpResponse<String> postLines(String path, InputStream lines) {
+        return send(request(path)
+                .timeout(UPLOAD_LIMIT)
+                .header("Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofInputStream(() -> lines)));
     }
 
     /** kill -9. */

@@ -39,6 +39,11 @@ public final class CommandMetadata {
         return Metadata.from(entries);
     }
 
+    /** The metadata of a group, whose requests are in its payload. */
+    public static Metadata ofGroup(boolean mayRecall) {
+        return mayRecall ? Metadata.with(RECALL, "") : Metadata.emptyInstance();
+    }
+
     /** Whether the decision may rest on memory. */
     public static boolean mayRecall(Metadata metadata) {
         return metadata.containsKey(RECALL);

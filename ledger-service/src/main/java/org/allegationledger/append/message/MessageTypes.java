@@ -3,6 +3,7 @@ package org.allegationledger.append.message;
 import java.util.Optional;
 import org.allegationledger.command.Batch;
 import org.allegationledger.command.Command;
+import org.allegationledger.command.Group;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.LedgerEvent;
 import org.axonframework.messaging.core.MessageType;
@@ -24,7 +25,7 @@ public final class MessageTypes implements MessageTypeResolver {
         this.others = others;
     }
 
-    /** The name to which a kind of command, or a batch, is sent; it is never stored. */
+    /** The name to which a kind of command, a batch or a group is sent; it is never stored. */
     public static QualifiedName command(Class<?> kind) {
         return new QualifiedName(NAMESPACE + kind.getSimpleName());
     }
@@ -40,7 +41,7 @@ public final class MessageTypes implements MessageTypeResolver {
             EventType type = EventType.ofClass(payload);
             return Optional.of(new MessageType(type.storedName(), Integer.toString(type.version())));
         }
-        if (Command.class.isAssignableFrom(payload) || payload == Batch.class) {
+        if (Command.class.isAssignableFrom(payload) || payload == Batch.class || payload == Group.class) {
             return Optional.of(new MessageType(command(payload), COMMAND_VERSION));
         }
         return others.resolve(payload);

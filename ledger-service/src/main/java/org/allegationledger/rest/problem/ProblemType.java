@@ -19,6 +19,9 @@ public record ProblemType(String reason, int status, String title) {
     public static final ProblemType NOT_FOUND = new ProblemType("not-found", 404, "There is nothing at this path");
     public static final ProblemType EVENT_UNKNOWN =
             new ProblemType("event-unknown", 404, "The log has no event at this position");
+    public static final ProblemType IMPORT_UNKNOWN = new ProblemType("import-unknown", 404, "There is no such import");
+    public static final ProblemType IMPORT_ID_TAKEN =
+            new ProblemType(Reason.ID_TAKEN.code(), 409, Reason.ID_TAKEN.title());
     public static final ProblemType METHOD_NOT_ALLOWED =
             new ProblemType("method-not-allowed", 405, "The path does not have this method");
     public static final ProblemType NOT_ACCEPTABLE =
@@ -28,8 +31,10 @@ public record ProblemType(String reason, int status, String title) {
     public static final ProblemType PRECONDITION_FAILED =
             new ProblemType("precondition-failed", 412, "The record is not in the state that If-Match demands");
     public static final ProblemType TOO_LARGE = new ProblemType("too-large", 413, "Too large to record");
-    public static final ProblemType UNSUPPORTED_MEDIA_TYPE =
-            new ProblemType("unsupported-media-type", 415, "A command's body is application/json in UTF-8");
+    public static final ProblemType UNSUPPORTED_MEDIA_TYPE = new ProblemType(
+            "unsupported-media-type",
+            415,
+            "The body is not of the media type and character set that the operation takes");
     public static final ProblemType IDEMPOTENCY_KEY_REUSED =
             new ProblemType("idempotency-key-reused", 422, "The idempotency key stands for another request");
     public static final ProblemType BATCH_REFUSED =

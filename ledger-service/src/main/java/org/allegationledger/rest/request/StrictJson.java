@@ -2,13 +2,16 @@ package org.allegationledger.rest.request;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.allegationledger.rest.problem.FieldFault;
 import org.allegationledger.rest.problem.ProblemException;
 import org.allegationledger.rest.problem.ProblemType;
+import org.allegationledger.rest.request.JsonFaultException.Kind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
@@ -57,7 +60,16 @@ public final class StrictJson extends AbstractHttpMessageConverter<JsonNode> {
 
     @Override
     protected JsonNode readInternal(Class<? extends JsonNode> type, HttpInputMessage request) throws IOException {
-        return parsed(text(bytes(request), charset(request)));
+        byte[] bytes = bytes(request);
+        if (!charset(request).equals(StandardCharsets.UTF_8)) {
+            throw ProblemException.of(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must be in UTF-8, not in another character set.");
+        }
+        try {
+            return read(bytes);
+        } catch (JsonFaultException malformed) {
+            throw invalid(malformed.pointer(), malformed.detail());
+        }
     }
 
     @Override
@@ -88,19 +100,28 @@ public final class StrictJson extends AbstractHttpMessageConverter<JsonNode> {
         return charset == null ? StandardCharsets.UTF_8 : charset;
     }
 
-    private static String text(byte[] bytes, Charset charset) {
-        if (!charset.equals(StandardCharsets.UTF_8)) {
-            throw ProblemException.of(
-                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must be in UTF-8, not in another character set.");
+    /**
+     * The value that bytes are, whatever their number.
+     *
+     * @throws JsonFaultException when they are not one JSON value in UTF-8, or an object in it has a name twice
+     */
+    public JsonNode read(byte[] bytes) {
+        return parsed(text(bytes));
+    }
+
+    private static String text(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CoderResult result = decoder.decode(in, out, true);
+        String before = out.flip().toString();
+        if (result.isError()) {
+            int line =
+                    (int) before.chars().filter(character -> character == '\n').count() + 1;
+            int column = before.length() - before.lastIndexOf('\n');
+            throw new JsonFaultException(Kind.NOT_UTF_8, "", "is not UTF-8", line, column);
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException notUtf8) {
-            throw invalid("", "is not UTF-8");
-        }
+        return before;
     }
 
     private JsonNode parsed(String text) {
@@ -108,11 +129,14 @@ public final class StrictJson extends AbstractHttpMessageConverter<JsonNode> {
             return parsed(parser);
         } catch (JacksonException malformed) {
             TokenStreamLocation where = malformed.getLocation();
-            throw invalid(
-                    "",
-                    where == null
-                            ? "is not JSON"
-                            : "is not JSON: see line " + where.getLineNr() + ", column " + where.getColumnNr());
+            throw where == null
+                    ? new JsonFaultException(Kind.NOT_JSON, "", "is not JSON", 1, 1)
+                    : new JsonFaultException(
+                            Kind.NOT_JSON,
+                            "",
+                            "is not JSON: see line " + where.getLineNr() + ", column " + where.getColumnNr(),
+                            where.getLineNr(),
+                            Math.max(1, where.getColumnNr()));
         }
     }
 
@@ -120,8 +144,13 @@ public final class StrictJson extends AbstractHttpMessageConverter<JsonNode> {
         try {
             return reader.readValue(parser);
         } catch (DatabindException twiceOrMore) {
+            TokenStreamLocation where = parser.currentTokenLocation();
             String pointer = parser.streamReadContext().pathAsPointer().toString();
-            throw invalid(pointer, pointer.isEmpty() ? "is more than one JSON value" : "is there twice");
+            int column = Math.max(1, where.getColumnNr());
+            throw pointer.isEmpty()
+                    ? new JsonFaultException(
+                            Kind.NOT_JSON, "", "is more than one JSON value", where.getLineNr(), column)
+                    : new JsonFaultException(Kind.IS_THERE_TWICE, pointer, "is there twice", where.getLineNr(), column);
         }
     }
 

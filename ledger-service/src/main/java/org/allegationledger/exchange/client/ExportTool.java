@@ -1,4 +1,4 @@
-package org.allegationledger.exchange.export.download;
+package org.allegationledger.exchange.client;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -33,12 +33,12 @@ import picocli.CommandLine.Spec;
         name = "export",
         mixinStandardHelpOptions = true,
         description = "Writes everything that was recorded, a command a line (NDJSON).")
-public final class ExportDownload implements Callable<Integer> {
+final class ExportTool implements Callable<Integer> {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     private static final Duration FIRST_LINE_LIMIT = Duration.ofSeconds(60);
     private static final int OK = 200;
-    private static final int FAILED = 1;
+    private static final int FAILED = 2;
     private static final int MOST_ANSWER_BYTES = 10_000;
 
     @Spec
@@ -60,7 +60,7 @@ public final class ExportDownload implements Callable<Integer> {
     /**
      * Fetches the export.
      *
-     * @return 0, or 1 when it could not be fetched whole, which is told on standard error
+     * @return 0, or 2 when it could not be fetched whole, which is told on standard error
      */
     @Override
     public Integer call() throws InterruptedException {

@@ -1,0 +1,2 @@
+/** Imports on a store, without HTTP. */
+package org.allegationledger.exchange.running;
