@@ -22,6 +22,7 @@ import org.allegationledger.log.LogReader;
 import org.allegationledger.log.Position;
 import org.allegationledger.log.StoredEvent;
 import org.allegationledger.query.PageRequest;
+import org.allegationledger.rest.live.BearingEvents;
 import org.allegationledger.rest.live.EventStream;
 import org.allegationledger.rest.live.LiveStreams;
 import org.allegationledger.rest.live.SharedOpening;

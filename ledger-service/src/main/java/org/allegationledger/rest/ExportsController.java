@@ -7,15 +7,19 @@ import org.allegationledger.contract.api.ExportsApi;
 import org.allegationledger.contract.model.Stance;
 import org.allegationledger.contract.model.Status;
 import org.allegationledger.exchange.export.ExportedCommand;
+import org.allegationledger.exchange.export.csv.StanceLines;
 import org.allegationledger.exchange.export.prov.Provenance;
 import org.allegationledger.exchange.export.stix.StixBundle;
 import org.allegationledger.log.LogFilter;
 import org.allegationledger.log.LogReader;
+import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.Position;
 import org.allegationledger.query.AllegationFound;
 import org.allegationledger.query.Answer.Page;
 import org.allegationledger.query.Question.FindCaseFile;
 import org.allegationledger.query.Questions;
+import org.allegationledger.query.ViewBehindException;
+import org.allegationledger.rest.problem.StreamBrokenException;
 import org.allegationledger.vocabulary.AllegationId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -78,7 +82,13 @@ final class ExportsController implements ExportsApi {
         StanceLines lines = new StanceLines(
                 questions, AllegationsController.filter(party, stance, status, act, q, saidFrom, saidTo, externalId));
         Page<AllegationFound> first = lines.first(Queries.atLeast(ledgerPosition));
-        return Queries.answer(first.position()).contentType(CSV).body(out -> lines.write(out, first));
+        return Queries.answer(first.position()).contentType(CSV).body(out -> {
+            try {
+                lines.write(out, first);
+            } catch (LogUnavailableException | ViewBehindException unreadable) {
+                throw new StreamBrokenException(unreadable);
+            }
+        });
     }
 
     @Override

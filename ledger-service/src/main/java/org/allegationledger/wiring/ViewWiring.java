@@ -18,7 +18,7 @@ import org.allegationledger.projection.Projections;
 import org.allegationledger.query.Questions;
 import org.allegationledger.query.answering.Answering;
 import org.allegationledger.query.answering.GatewayQuestions;
-import org.allegationledger.rest.ImportLines;
+import org.allegationledger.rest.body.ImportLines;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.queryhandling.QueryBus;

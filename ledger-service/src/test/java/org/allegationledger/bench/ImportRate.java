@@ -11,7 +11,7 @@ import org.allegationledger.exchange.ImportState;
 import org.allegationledger.exchange.running.StoreCalls;
 import org.allegationledger.exchange.running.StoredImports;
 import org.allegationledger.log.store.StoreRetry;
-import org.allegationledger.rest.ImportLines;
+import org.allegationledger.rest.body.ImportLines;
 import org.allegationledger.testing.Archive;
 import org.allegationledger.testing.TestStore;
 import org.allegationledger.wiring.TestLedger;

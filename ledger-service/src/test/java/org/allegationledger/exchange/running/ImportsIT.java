@@ -38,7 +38,7 @@ import org.allegationledger.log.LogFilter;
 import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.Position;
 import org.allegationledger.log.StoredEvent;
-import org.allegationledger.rest.ImportLines;
+import org.allegationledger.rest.body.ImportLines;
 import org.allegationledger.testing.Archive;
 import org.allegationledger.testing.TestStore;
 import org.allegationledger.wiring.TestLedger;

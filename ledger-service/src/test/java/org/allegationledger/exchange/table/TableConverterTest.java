@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.allegationledger.exchange.LineReader;
 import org.allegationledger.exchange.client.UnusableFileException;
-import org.allegationledger.rest.ImportLines;
+import org.allegationledger.rest.body.ImportLines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

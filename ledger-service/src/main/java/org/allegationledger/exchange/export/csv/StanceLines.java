@@ -1,4 +1,4 @@
-package org.allegationledger.rest;
+package org.allegationledger.exchange.export.csv;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,21 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.allegationledger.exchange.export.csv.StanceTable;
-import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.Position;
 import org.allegationledger.query.AllegationFound;
-import org.allegationledger.query.Answer;
 import org.allegationledger.query.Answer.Page;
 import org.allegationledger.query.PageRequest;
 import org.allegationledger.query.PageRequest.Order;
-import org.allegationledger.query.Question;
 import org.allegationledger.query.Question.AllegationFilter;
 import org.allegationledger.query.Question.FindAllegations;
 import org.allegationledger.query.Question.FindTheseParties;
 import org.allegationledger.query.Questions;
-import org.allegationledger.query.ViewBehindException;
-import org.allegationledger.rest.problem.StreamBrokenException;
 import org.allegationledger.view.AllegationView;
 import org.allegationledger.view.PartyView;
 import org.allegationledger.vocabulary.PartyId;
@@ -34,13 +28,13 @@ import org.allegationledger.vocabulary.PartyId;
  * @param questions answers them
  * @param filter which allegations
  */
-record StanceLines(Questions questions, AllegationFilter filter) {
+public record StanceLines(Questions questions, AllegationFilter filter) {
 
     /** Each brings all of its statements along; a page of these is small enough even where much was said. */
     private static final int PAGE_ALLEGATIONS = 100;
 
     /** The first page, which shows whether there is an answer at all. */
-    Page<AllegationFound> first(Optional<Position> atLeast) {
+    public Page<AllegationFound> first(Optional<Position> atLeast) {
         return questions.ask(new FindAllegations(filter, page(Optional.empty()), atLeast));
     }
 
@@ -48,9 +42,10 @@ record StanceLines(Questions questions, AllegationFilter filter) {
      * Writes a page and all that follow, after the header.
      *
      * @param first the page to begin with
-     * @throws StreamBrokenException when a later page cannot be read: the caller must not take what it has for all
+     * @throws org.allegationledger.log.LogUnavailableException when a later page cannot be read: what was written is not all
+     * @throws org.allegationledger.query.ViewBehindException as above
      */
-    void write(OutputStream out, Page<AllegationFound> first) throws IOException {
+    public void write(OutputStream out, Page<AllegationFound> first) throws IOException {
         out.write(StanceTable.HEADER.getBytes(StandardCharsets.UTF_8));
         long end = first.position().map(Position::value).orElse(-1L);
         Page<AllegationFound> page = first;
@@ -66,21 +61,13 @@ record StanceLines(Questions questions, AllegationFilter filter) {
             if (page.next().isEmpty() || allegations.size() < page.items().size()) {
                 return;
             }
-            page = further(new FindAllegations(filter, page(page.next()), first.position()));
+            page = questions.ask(new FindAllegations(filter, page(page.next()), first.position()));
         }
     }
 
     private Map<PartyId, PartyView> parties(List<AllegationView> allegations, Optional<Position> atLeast) {
-        return further(new FindTheseParties(StanceTable.parties(allegations), atLeast)).items().stream()
+        return questions.ask(new FindTheseParties(StanceTable.parties(allegations), atLeast)).items().stream()
                 .collect(Collectors.toMap(PartyView::id, Function.identity()));
-    }
-
-    private <A extends Answer> A further(Question<A> question) {
-        try {
-            return questions.ask(question);
-        } catch (LogUnavailableException | ViewBehindException unreadable) {
-            throw new StreamBrokenException(unreadable);
-        }
     }
 
     private static PageRequest page(Optional<String> cursor) {

@@ -1,4 +1,4 @@
-package org.allegationledger.rest;
+package org.allegationledger.rest.live;
 
 import java.util.function.Predicate;
 import org.allegationledger.event.Bearing;
@@ -14,23 +14,26 @@ import org.allegationledger.vocabulary.AllegationId;
  * Lets through what bears on an allegation, as its history has it. It has to see every event that {@link #mayBearOn} lets through,
  * once and from the beginning of the log: the earlier ones tell which merges are merges of the allegation's parties.
  */
-final class BearingEvents implements Predicate<StoredEvent> {
+public final class BearingEvents implements Predicate<StoredEvent> {
 
     private final EventCodec<Recorded> codec;
     private final Bearing bearing;
 
-    BearingEvents(EventCodec<Recorded> codec, AllegationId id) {
+    /**
+     * @param codec reads the events
+     */
+    public BearingEvents(EventCodec<Recorded> codec, AllegationId id) {
         this.codec = codec;
         this.bearing = Bearing.on(id);
     }
 
     /** Every event of which one may bear on the allegation. */
-    static LogFilter mayBearOn(AllegationId id) {
+    public static LogFilter mayBearOn(AllegationId id) {
         return LogFilter.taggedAnyOf(Tag.allegation(id).toString(), Tag.merges().toString());
     }
 
     /** The event that recorded the allegation. */
-    static LogFilter recorded(AllegationId id) {
+    public static LogFilter recorded(AllegationId id) {
         return LogFilter.tagged(Tag.record(id).toString(), EventType.ALLEGATION_RECORDED.storedName());
     }
 

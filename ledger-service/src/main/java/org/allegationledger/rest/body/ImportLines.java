@@ -1,4 +1,4 @@
-package org.allegationledger.rest;
+package org.allegationledger.rest.body;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,7 +14,6 @@ import org.allegationledger.command.Group;
 import org.allegationledger.command.Request;
 import org.allegationledger.exchange.LineFault;
 import org.allegationledger.exchange.LineReader;
-import org.allegationledger.rest.body.NamedCommand;
 import org.allegationledger.rest.problem.FieldFault;
 import org.allegationledger.rest.problem.ProblemException;
 import org.allegationledger.rest.problem.ProblemType;
