@@ -7,13 +7,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.allegationledger.log.store.StoreConnection;
 import org.allegationledger.testing.proxy.Fault;
 import org.allegationledger.testing.proxy.FaultProxy;
 import org.allegationledger.testing.proxy.Faults;
+import org.allegationledger.testing.proxy.PlannedFault;
 import org.allegationledger.testing.proxy.Request;
+import org.allegationledger.testing.proxy.WireMessage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -59,6 +65,37 @@ class PublisherDeathIT {
             assertThat(log.awaitAll().text()).contains("\n258\n");
             assertThat(log.trouble.current()).isEmpty();
             assertThat(next).isNotNull();
+        }
+    }
+
+    @Test
+    void a_write_that_arrives_when_others_have_signed_more_changes_nothing() throws Exception {
+        try (FaultProxy proxy = FaultProxy.before(log.store.uri());
+                StoreConnection connection = log.store.connectionBy(proxy.uri(PublishedLog.LIMIT));
+                Publisher late = log.publisher(connection)) {
+            late.start();
+            log.append(1);
+            log.awaitAll();
+            AtomicReference<String> shown = new AtomicReference<>("");
+            CountDownLatch held = new CountDownLatch(1);
+            CountDownLatch signedMore = new CountDownLatch(1);
+            PlannedFault write = proxy.next(Request.on(CheckpointCollection.NAME, "update"), exchange -> {
+                held.countDown();
+                await().atMost(PublishedLog.LIMIT).until(() -> signedMore.getCount() == 0);
+                WireMessage answer = exchange.forward();
+                shown.set(log.published.checkpoint().orElseThrow().text());
+                exchange.reply(answer);
+            });
+            log.append(1);
+            assertThat(held.await(PublishedLog.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            log.append(1);
+            try (Publisher other = log.started()) {
+                log.awaitAll();
+                signedMore.countDown();
+                assertThat(write.awaitOver(PublishedLog.LIMIT)).isTrue();
+                assertThat(shown.get()).contains("\n3\n");
+                assertThat(other).isNotNull();
+            }
         }
     }
 
