@@ -84,8 +84,17 @@ class HouseRulesTest {
             Map.entry(
                     "rest",
                     room(
-                            // An event's own data is part of a history.
-                            Set.of("access", "command", "contract", "event", "log", "query", "view", "vocabulary"),
+                            // An event's own data is part of a history; proofs are answers as they are.
+                            Set.of(
+                                    "access",
+                                    "command",
+                                    "contract",
+                                    "event",
+                                    "log",
+                                    "log.proof",
+                                    "query",
+                                    "view",
+                                    "vocabulary"),
                             Library.SPRING,
                             Library.AXON,
                             Library.JACKSON,

@@ -38,6 +38,7 @@ final class RestServer {
     final ScriptedRecorder recorder = new ScriptedRecorder();
     final ScriptedQuestions questions = new ScriptedQuestions();
     final ListedLog log = new ListedLog();
+    final ScriptedTransparency transparency = new ScriptedTransparency();
 
     private final ContractValidator contract = new ContractValidator();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -49,6 +50,7 @@ final class RestServer {
             context.getBeanFactory().registerSingleton("recorder", recorder);
             context.getBeanFactory().registerSingleton("questions", questions);
             context.getBeanFactory().registerSingleton("log", log);
+            context.getBeanFactory().registerSingleton("transparency", transparency);
             context.getBeanFactory().registerSingleton("seal", new NothingSealed());
         });
         ServletWebServerApplicationContext context = (ServletWebServerApplicationContext) application.run(

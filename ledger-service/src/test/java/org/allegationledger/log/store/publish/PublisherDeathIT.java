@@ -87,7 +87,8 @@ class PublisherDeathIT {
                 exchange.reply(answer);
             });
             log.append(1);
-            assertThat(held.await(PublishedLog.LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(held.await(PublishedLog.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
             log.append(1);
             try (Publisher other = log.started()) {
                 log.awaitAll();
