@@ -43,6 +43,7 @@ class HouseRulesTest {
         SPRING("org.springframework.", "jakarta.", "org.apache.catalina.", "org.apache.tomcat.", "org.apache.coyote."),
         MONGO_JAVA_SERVER("de.bwaldvogel.", "org.h2.", "io.netty."),
         UUID_GENERATOR("com.fasterxml.uuid."),
+        WORDS("org.apache.lucene.analysis.", "com.ibm.icu.text."),
         CANONICAL_JSON("org.erdtman.jcs."),
         LOGGING("org.slf4j.");
 
@@ -72,13 +73,22 @@ class HouseRulesTest {
                     "log.store",
                     room(Set.of("log", "log.proof"), Library.AXON, Library.MONGODB, Library.JACKSON, Library.LOGGING)),
             Map.entry("log.proof", room(Set.of("log"))),
+            Map.entry("search", room(Set.of(), Library.WORDS)),
             Map.entry("view", room(Set.of("event", "vocabulary"))),
             Map.entry(
                     "projection",
-                    room(Set.of("event", "log", "view", "vocabulary"), Library.AXON, Library.MONGODB, Library.LOGGING)),
+                    room(
+                            Set.of("event", "log", "search", "view", "vocabulary"),
+                            Library.AXON,
+                            Library.MONGODB,
+                            Library.LOGGING)),
             Map.entry(
                     "query",
-                    room(Set.of("event", "log", "view", "vocabulary"), Library.AXON, Library.MONGODB, Library.LOGGING)),
+                    room(
+                            Set.of("event", "log", "search", "view", "vocabulary"),
+                            Library.AXON,
+                            Library.MONGODB,
+                            Library.LOGGING)),
             Map.entry("access", room(Set.of("vocabulary"), Library.SPRING)),
             Map.entry("embedded", room(Set.of(), Library.MONGO_JAVA_SERVER, Library.LOGGING)),
             Map.entry(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ public final class ContractValidator {
     private static final JsonPointer PATHS = JsonPointer.compile("/paths");
     private static final JsonPointer RESPONSES = JsonPointer.compile("/components/responses");
     private static final String PROBLEM = "application/problem+json";
+    private static final Pattern EVENT =
+            Pattern.compile("id: (?<id>[0-9]{1,18})\nevent: (?<type>[^\r\n]+)\ndata: (?<data>[^\r\n]+)");
+    private static final Pattern RETRY = Pattern.compile("retry: [0-9]+");
 
     private final Contract contract = new Contract();
     private final Map<Pattern, JsonPointer> templates;
@@ -133,6 +137,8 @@ public final class ContractValidator {
         try {
             if (bare.equals("application/x-ndjson")) {
                 checkLines(media.appendProperty("x-line-schema"), body, violations);
+            } else if (bare.equals("text/event-stream")) {
+                checkEvents(media.appendProperty("x-data-schema"), body, violations);
             } else {
                 JsonNode value = json.readTree(body);
                 violations.addAll(contract.violations(media.appendProperty("schema"), value));
@@ -150,6 +156,25 @@ public final class ContractValidator {
             violations.add("has a last line without a line feed");
         }
         body.lines().forEach(line -> violations.addAll(contract.violations(schema, json.readTree(line))));
+    }
+
+    /** A stream may break off anywhere: what stands behind its last empty line is no event. */
+    private void checkEvents(JsonPointer schema, String body, List<String> violations) {
+        for (String block : body.substring(0, body.lastIndexOf("\n\n") + 1).split("\n\n+")) {
+            List<String> lines =
+                    block.lines().filter(line -> !line.startsWith(":")).toList();
+            Matcher event = EVENT.matcher(String.join("\n", lines));
+            if (event.matches()) {
+                JsonNode data = json.readTree(event.group("data"));
+                violations.addAll(contract.violations(schema, data));
+                if (!data.path("type").asString("").equals(event.group("type"))
+                        || Long.parseLong(data.path("sequence").asString("-1")) != Long.parseLong(event.group("id"))) {
+                    violations.add("has an event whose id or name is not its data's");
+                }
+            } else if (!lines.isEmpty() && !RETRY.matcher(lines.getFirst()).matches()) {
+                violations.add("has an event of another form: " + block);
+            }
+        }
     }
 
     /** What no schema can say: the problem names the status that it came with, and its type names its reason. */

@@ -107,6 +107,23 @@ class ContractValidatorTest {
                 .hasSize(2);
     }
 
+    @Test
+    void every_event_of_a_stream_is_a_cloud_event_under_its_position_and_type() {
+        Map<String, List<String>> stream = Map.of("Content-Type", List.of("text/event-stream"));
+        String event = "id: 1\nevent: ledger.PartyRegistered\ndata: " + EVENT + "\n";
+        for (String fits : List.of("", "retry: 1000\n\n", "retry: 1000\n\n" + event + ":\n" + event + ":\n", event + "id: 2\ndat")) {
+            assertThat(validator.violations("GET", "/v1/events", 200, stream, fits)).isEmpty();
+        }
+        for (String wrong : List.of(
+                event.replace("sequence", "Sequence"),
+                event.replace("id: 1", "id: 2"),
+                event.replace("event: ledger.Party", "event: ledger.Source"),
+                event.replace("id: 1\n", ""),
+                event.replace("data: ", "data: {}\ndata: "))) {
+            assertThat(validator.violations("GET", "/v1/events", 200, stream, wrong)).isNotEmpty();
+        }
+    }
+
     private static String problem(String type, String reason, int status) {
         return """
                 {"type": "/problems/%s", "title": "t", "status": %d, "detail": "d", "reason": "%s"}""".formatted(type, status, reason);

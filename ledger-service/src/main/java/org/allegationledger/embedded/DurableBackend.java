@@ -104,6 +104,7 @@ final class DurableBackend extends AbstractMongoBackend {
         UnaryOperator<Document> library = asked -> super.handleCommand(channel, databaseName, command, asked);
         Supplier<Document> run = () -> switch (name) {
             case "find" -> library.apply(Commands.find(query));
+            case "explain" -> explained(databaseName, query);
             case "insert" -> Commands.insert(query, library);
             case "update" -> Commands.update(query, library);
             case "listdatabases" -> databases();
@@ -116,6 +117,18 @@ final class DurableBackend extends AbstractMongoBackend {
             return gate.write(run, () -> true);
         }
         return gate.read(run);
+    }
+
+    /** How a find would be answered; the library explains nothing. */
+    private Document explained(String databaseName, Document query) {
+        if (query.get("explain") instanceof Document find
+                && find.get("find") instanceof String name
+                && resolveDatabase(databaseName).resolveCollection(name, false)
+                        instanceof IndexedCollection collection) {
+            return new Document("queryPlanner", new Document("winningPlan", collection.explain(find)))
+                    .append("ok", 1.0);
+        }
+        return failure(BAD_VALUE, "BadValue", "The embedded store explains the find of a collection that is there");
     }
 
     /** The library would open every database a second time to list it. */

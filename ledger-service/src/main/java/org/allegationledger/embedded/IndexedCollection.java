@@ -86,6 +86,14 @@ final class IndexedCollection extends AbstractMongoCollection<Key> {
         return new QueryResult(project(first, fieldSelector), cursor);
     }
 
+    /** How a find, as a client sent it, would be answered. */
+    Document explain(Document find) {
+        Document filter = find.get("filter") instanceof Document given ? given : new Document();
+        Document sort = find.get("sort") instanceof Document given ? given : null;
+        long limit = find.get("limit") instanceof Number given ? given.longValue() : 0;
+        return plan(filter, Ordering.of(sort, getIdField()), limit).explained();
+    }
+
     private Plan plan(Document query, Ordering ordering, long limit) {
         List<Source> sources = new ArrayList<>();
         sources.add(inOrder);

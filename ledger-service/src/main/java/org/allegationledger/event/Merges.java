@@ -2,6 +2,7 @@ package org.allegationledger.event;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.allegationledger.event.LedgerEvent.MergeChanged;
@@ -37,13 +38,19 @@ public record Merges(Map<PartyId, PartyId> into) {
 
     /** After one more event. */
     public Merges evolve(LedgerEvent event) {
-        if (!(event instanceof MergeChanged change)) {
-            return this;
-        }
+        return event instanceof MergeChanged ? evolve(List.of(event)) : this;
+    }
+
+    /** After further events, in the log's order. */
+    public Merges evolve(List<? extends LedgerEvent> events) {
         Map<PartyId, PartyId> now = new HashMap<>(into);
-        switch (change) {
-            case PartiesMerged merged -> now.put(merged.id(), merged.into());
-            case PartiesUnmerged unmerged -> now.remove(unmerged.id());
+        for (LedgerEvent event : events) {
+            if (event instanceof MergeChanged change) {
+                switch (change) {
+                    case PartiesMerged merged -> now.put(merged.id(), merged.into());
+                    case PartiesUnmerged unmerged -> now.remove(unmerged.id());
+                }
+            }
         }
         return new Merges(now);
     }

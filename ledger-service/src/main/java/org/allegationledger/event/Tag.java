@@ -30,6 +30,11 @@ public record Tag(String key, String value) {
         return new Tag("allegation", id.toString());
     }
 
+    /** Of every correction by which another allegation comes to respond to this one. */
+    public static Tag inResponseTo(AllegationId id) {
+        return new Tag("in-response-to", id.toString());
+    }
+
     /** Of every event that bears on the statement. */
     public static Tag statement(StatementId id) {
         return new Tag("statement", id.toString());

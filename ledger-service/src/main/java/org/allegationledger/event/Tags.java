@@ -125,9 +125,13 @@ public final class Tags {
         tags.add(Tag.allegation(allegation));
     }
 
-    // LIMIT: a correction of inResponseTo does not carry the tag of the allegation that is answered: neither its ETag
-    // nor what it was answered by as of then shows the link; the list of its responses as of now does.
+    // LIMIT: a correction of inResponseTo does not carry the allegation: tag of the allegation that is answered: its
+    // responses show the link, as of now and as of then, but its ETag does not.
     private void correction(Correction changes) {
+        AllegationId answered = changed(changes.allegation().inResponseTo());
+        if (answered != null) {
+            tags.add(Tag.inResponseTo(answered));
+        }
         parties(changes.statement().party(), changed(changes.speech().spokesperson()));
         parties(changes.statement().attributedTo());
         parties(changes.allegation().accusers());

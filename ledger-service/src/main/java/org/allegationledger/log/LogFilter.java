@@ -2,6 +2,7 @@ package org.allegationledger.log;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which events to read: those that meet at least one of the criteria; no criterion at all means every event.
@@ -25,6 +26,12 @@ public record LogFilter(List<Criterion> criteria) {
      */
     public static LogFilter tagged(String tag, String... types) {
         return new LogFilter(List.of(new Criterion(Set.of(tag), Set.of(types))));
+    }
+
+    /** Events that carry at least one of the tags. */
+    public static LogFilter taggedAnyOf(String... tags) {
+        return new LogFilter(
+                Stream.of(tags).map(tag -> new Criterion(Set.of(tag), Set.of())).toList());
     }
 
     /**

@@ -49,4 +49,13 @@ public interface LogReader {
      * @throws InterruptedException when the thread is interrupted
      */
     boolean awaitLongerThan(long size, Duration limit) throws InterruptedException;
+
+    /**
+     * Follows the log as it is now, and as it grows.
+     *
+     * @param from the first position to look at, at most the log's size
+     * @param filter which events
+     * @throws LogUnavailableException also when the log is shorter than that: who waited there would miss what comes before
+     */
+    LogFollower follow(Position from, LogFilter filter);
 }

@@ -30,8 +30,12 @@ final class AllegationProjection {
                     Stream.of(EventType.PARTIES_MERGED, EventType.PARTIES_UNMERGED))
             .collect(Collectors.toUnmodifiableSet());
 
+    /** Of the documents; 2: they have what finding looks for. */
+    private static final int FORM = 2;
+
     static final ProjectionDefinition<AllegationView> DEFINITION = new ProjectionDefinition<>(
             "allegations",
+            FORM,
             TYPES,
             AllegationProjection::documentOf,
             Optional.of("countsAs.party"),
@@ -45,8 +49,12 @@ final class AllegationProjection {
                     index("counts-as", "countsAs.party"),
                     index("stance", "stances.stance", "position"),
                     index("party-stance", "stances.party", "stances.stance", "position"),
+                    index("party-stances", "stances.party", "position"),
                     index("status", "status", "position"),
                     index("act", "acts", "position"),
+                    index("word", "words", "position"),
+                    index("said", "saidAt.first", "saidAt.last", "position"),
+                    index("external-id", "externalIds.scheme", "externalIds.value", "position"),
                     index("response", "inResponseTo", "position")));
 
     private AllegationProjection() {}

@@ -1,6 +1,8 @@
 package org.allegationledger.projection;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
@@ -25,7 +27,7 @@ public record LoggedMerges(LogReader log, EventCodec<Recorded> codec) {
      * @throws org.allegationledger.log.LogUnavailableException when the store cannot be reached; a retry is safe
      */
     public Merges before(long position) {
-        Merges merges = Merges.NONE;
+        List<LedgerEvent> changes = new ArrayList<>();
         List<StoredEvent> page;
         long from = 0;
         do {
@@ -35,12 +37,11 @@ public record LoggedMerges(LogReader log, EventCodec<Recorded> codec) {
                     LogFilter.tagged(Tag.merges().toString()));
             for (StoredEvent stored : page) {
                 from = stored.position().value() + 1;
-                if (from > position) {
-                    return merges;
+                if (from <= position) {
+                    changes.add(codec.decode(stored).event());
                 }
-                merges = merges.evolve(codec.decode(stored).event());
             }
-        } while (page.size() == PAGE_EVENTS);
-        return merges;
+        } while (page.size() == PAGE_EVENTS && from <= position);
+        return Merges.NONE.evolve(changes);
     }
 }

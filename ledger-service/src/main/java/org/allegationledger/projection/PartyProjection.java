@@ -24,8 +24,12 @@ import org.allegationledger.view.PartyView;
 /** Projects parties. */
 final class PartyProjection {
 
+    /** Of the documents; 2: they have what finding looks for. */
+    private static final int FORM = 2;
+
     static final ProjectionDefinition<PartyView> DEFINITION = new ProjectionDefinition<>(
             "parties",
+            FORM,
             Set.of(
                     EventType.PARTY_REGISTERED,
                     EventType.PARTY_AMENDED,
@@ -37,7 +41,12 @@ final class PartyProjection {
             view -> view.id().toString(),
             PartyView::foldedTo,
             PartyDocument.CODEC,
-            List.of(index("position", "position"), index("kind", "kind", "position")));
+            List.of(
+                    index("position", "position"),
+                    index("kind", "kind", "position"),
+                    index("word", "words"),
+                    index("name", "names", "position"),
+                    index("external-id", "externalIds.scheme", "externalIds.value", "position")));
 
     private PartyProjection() {}
 

@@ -109,12 +109,13 @@ public final class Projections implements AutoCloseable {
      * Begins to project, once.
      *
      * @throws org.allegationledger.log.LogUnavailableException when the store cannot be reached
+     * @throws org.allegationledger.log.ForeignLedgerException when a later version made the views
      */
     public void start() {
         store.call(() -> {
             nodes.beat();
             nodes.forgetOld();
-            projections.forEach(projection -> progress.begin(projection.name(), settings.segments()));
+            projections.forEach(projection -> projection.begin(progress));
             rebuilding.advance();
             return true;
         });

@@ -24,8 +24,12 @@ import org.allegationledger.view.SourceView;
 /** Projects sources. */
 final class SourceProjection {
 
+    /** Of the documents. */
+    private static final int FORM = 1;
+
     static final ProjectionDefinition<SourceView> DEFINITION = new ProjectionDefinition<>(
             "sources",
+            FORM,
             Set.of(EventType.SOURCE_REGISTERED, EventType.SOURCE_AMENDED),
             SourceProjection::documentOf,
             Optional.empty(),
@@ -33,7 +37,9 @@ final class SourceProjection {
             view -> view.id().toString(),
             SourceView::foldedTo,
             SourceDocument.CODEC,
-            List.of(index("position", "position")));
+            List.of(
+                    index("position", "position"),
+                    index("external-id", "externalIds.scheme", "externalIds.value", "position")));
 
     private SourceProjection() {}
 

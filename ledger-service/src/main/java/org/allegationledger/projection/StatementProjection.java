@@ -30,8 +30,12 @@ final class StatementProjection {
             .filter(type -> type != EventType.ALLEGATION_RECORDED)
             .collect(Collectors.toUnmodifiableSet());
 
+    /** Of the documents; 2: they have what finding looks for. */
+    private static final int FORM = 2;
+
     static final ProjectionDefinition<StatementView> DEFINITION = new ProjectionDefinition<>(
             "statements",
+            FORM,
             TYPES,
             StatementProjection::documentOf,
             Optional.empty(),
@@ -39,7 +43,7 @@ final class StatementProjection {
             view -> view.id().toString(),
             StatementView::foldedTo,
             StatementDocument.CODEC,
-            List.of(index("allegation", "allegationId", "position")));
+            List.of(index("allegation", "allegationId", "position"), index("word", "words", "allegationId")));
 
     private StatementProjection() {}
 

@@ -11,8 +11,10 @@ import org.allegationledger.view.StanceView;
 import org.allegationledger.view.StatementView;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.AllegationStatus;
+import org.allegationledger.vocabulary.ExternalId;
 import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.PartyKind;
+import org.allegationledger.vocabulary.SaidAt;
 import org.allegationledger.vocabulary.Slug;
 import org.allegationledger.vocabulary.SourceId;
 import org.allegationledger.vocabulary.Stance;
@@ -35,8 +37,15 @@ public sealed interface Question<A extends Answer> {
      * Parties.
      *
      * @param kind only those of this kind
+     * @param name only those whose name, or one of whose aliases, begins like this, whatever the case and the accents
+     * @param externalId only the one that is called this elsewhere
      */
-    record FindParties(Optional<PartyKind> kind, PageRequest page, Optional<Position> atLeast)
+    record FindParties(
+            Optional<PartyKind> kind,
+            Optional<String> name,
+            Optional<ExternalId> externalId,
+            PageRequest page,
+            Optional<Position> atLeast)
             implements Question<Page<PartyView>> {}
 
     /** Where a party stands, on every allegation on which it has a stance; ordered by the allegations. */
@@ -46,8 +55,13 @@ public sealed interface Question<A extends Answer> {
     /** A source. */
     record FindSource(SourceId id, Optional<Position> atLeast) implements Question<One<SourceView>> {}
 
-    /** Sources. */
-    record FindSources(PageRequest page, Optional<Position> atLeast) implements Question<Page<SourceView>> {}
+    /**
+     * Sources.
+     *
+     * @param externalId only the one that is called this elsewhere
+     */
+    record FindSources(Optional<ExternalId> externalId, PageRequest page, Optional<Position> atLeast)
+            implements Question<Page<SourceView>> {}
 
     /** An allegation with its stances and the allegations that respond to it. */
     record FindAllegation(AllegationId id, Optional<Position> atLeast) implements Question<One<AllegationFound>> {}
@@ -92,12 +106,31 @@ public sealed interface Question<A extends Answer> {
      * @param stance somebody, or the party, has it
      * @param status of the allegation
      * @param act is among the acts
+     * @param words each of them is in its title or summary, in the note of an effective statement, or in the name or an alias
+     *     of a party that is in it, or that counts as one with such a party
+     * @param saidFrom it was not said before the first instant of this
+     * @param saidTo it was not said after the last instant of this; where what is known of either is a period, some of it fits
+     * @param externalId it is called this elsewhere
      */
     record AllegationFilter(
-            Optional<PartyId> party, Optional<Stance> stance, Optional<AllegationStatus> status, Optional<Slug> act) {
+            Optional<PartyId> party,
+            Optional<Stance> stance,
+            Optional<AllegationStatus> status,
+            Optional<Slug> act,
+            Optional<String> words,
+            Optional<SaidAt> saidFrom,
+            Optional<SaidAt> saidTo,
+            Optional<ExternalId> externalId) {
 
         /** Lets every allegation through. */
-        public static final AllegationFilter ALL =
-                new AllegationFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        public static final AllegationFilter ALL = new AllegationFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -29,15 +29,12 @@ import org.allegationledger.rest.answer.HistoryAnswer;
 import org.allegationledger.rest.answer.StanceAnswer;
 import org.allegationledger.rest.body.AllegationBody;
 import org.allegationledger.rest.body.StatementBody;
-import org.allegationledger.rest.problem.ProblemException;
-import org.allegationledger.rest.problem.ProblemType;
 import org.allegationledger.rest.request.AsOfParameters;
+import org.allegationledger.rest.request.FilterParameters;
 import org.allegationledger.view.StanceView;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.AllegationStatus;
-import org.allegationledger.vocabulary.InvalidValueException;
 import org.allegationledger.vocabulary.PartyId;
-import org.allegationledger.vocabulary.Slug;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
@@ -174,15 +171,24 @@ final class AllegationsController implements AllegationsApi {
             @Nullable Stance stance,
             @Nullable Status status,
             @Nullable String act,
+            @Nullable String q,
+            @Nullable String saidFrom,
+            @Nullable String saidTo,
+            @Nullable String externalId,
             Integer limit,
             String order,
             @Nullable String cursor,
             @Nullable Long ledgerPosition) {
+        FilterParameters.Said said = FilterParameters.said(saidFrom, saidTo);
         AllegationFilter filter = new AllegationFilter(
                 Optional.ofNullable(party).map(PartyId::new),
                 Optional.ofNullable(stance).map(given -> org.allegationledger.vocabulary.Stance.valueOf(given.name())),
                 Optional.ofNullable(status).map(given -> AllegationStatus.valueOf(given.name())),
-                Optional.ofNullable(act).map(AllegationsController::slug));
+                FilterParameters.act(act),
+                FilterParameters.words(q),
+                said.from(),
+                said.to(),
+                FilterParameters.externalId(externalId));
         FindAllegations question =
                 new FindAllegations(filter, Queries.page(limit, order, cursor), Queries.atLeast(ledgerPosition));
         return queries.page(
@@ -236,14 +242,5 @@ final class AllegationsController implements AllegationsApi {
                 Reason.ALLEGATION_UNKNOWN,
                 ifNoneMatch,
                 HistoryAnswer::of);
-    }
-
-    private static Slug slug(String act) {
-        try {
-            return new Slug(act);
-        } catch (InvalidValueException refused) {
-            throw ProblemException.of(
-                    ProblemType.INVALID_REQUEST, "The query parameter act " + refused.getMessage() + ".");
-        }
     }
 }

@@ -23,6 +23,7 @@ import org.allegationledger.rest.answer.PartyAnswer;
 import org.allegationledger.rest.answer.StanceAnswer;
 import org.allegationledger.rest.body.PartyBody;
 import org.allegationledger.rest.request.AsOfParameters;
+import org.allegationledger.rest.request.FilterParameters;
 import org.allegationledger.vocabulary.PartyId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -92,13 +93,17 @@ final class PartiesController implements PartiesApi {
 
     @Override
     public ResponseEntity<PartyPage> listParties(
+            @Nullable String q,
             @Nullable PartyKind kind,
+            @Nullable String externalId,
             Integer limit,
             String order,
             @Nullable String cursor,
             @Nullable Long ledgerPosition) {
         FindParties question = new FindParties(
                 Optional.ofNullable(kind).map(given -> org.allegationledger.vocabulary.PartyKind.valueOf(given.name())),
+                FilterParameters.words(q),
+                FilterParameters.externalId(externalId),
                 Queries.page(limit, order, cursor),
                 Queries.atLeast(ledgerPosition));
         return queries.page(

@@ -10,6 +10,7 @@ import org.allegationledger.query.Question.FindSource;
 import org.allegationledger.query.Question.FindSources;
 import org.allegationledger.rest.answer.SourceAnswer;
 import org.allegationledger.rest.body.SourceBody;
+import org.allegationledger.rest.request.FilterParameters;
 import org.allegationledger.vocabulary.SourceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -57,8 +58,15 @@ final class SourcesController implements SourcesApi {
 
     @Override
     public ResponseEntity<SourcePage> listSources(
-            Integer limit, String order, @Nullable String cursor, @Nullable Long ledgerPosition) {
-        FindSources question = new FindSources(Queries.page(limit, order, cursor), Queries.atLeast(ledgerPosition));
+            @Nullable String externalId,
+            Integer limit,
+            String order,
+            @Nullable String cursor,
+            @Nullable Long ledgerPosition) {
+        FindSources question = new FindSources(
+                FilterParameters.externalId(externalId),
+                Queries.page(limit, order, cursor),
+                Queries.atLeast(ledgerPosition));
         return queries.page(
                 question,
                 page -> new SourcePage(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.allegationledger.event.Bearing;
 import org.allegationledger.event.EventType;
@@ -25,6 +26,7 @@ import org.allegationledger.vocabulary.Citation;
 import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.RecordId;
 import org.allegationledger.vocabulary.SaidAt;
+import org.allegationledger.vocabulary.StatementId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,10 +67,23 @@ public record HistoryEntry(
      * @param events from the beginning of the log, in its order; those that do not bear on the allegation are left out
      */
     public static List<HistoryEntry> of(AllegationId id, List<Recorded> events) {
-        Revisions revisions = Revisions.of(id, events);
+        return of(id, events, _ -> true);
+    }
+
+    /**
+     * The history of an allegation as if some of what was said about it had not been said; what is not said stays.
+     *
+     * @param events as above
+     * @param wasSaid whether a statement was said
+     */
+    public static List<HistoryEntry> of(AllegationId id, List<Recorded> events, Predicate<StatementId> wasSaid) {
+        Predicate<Recorded> counts =
+                recorded -> !(recorded.event() instanceof StatementRecorded made) || wasSaid.test(made.id());
+        Revisions revisions = Revisions.of(id, events.stream().filter(counts).toList());
         Bearing bearing = Bearing.on(id);
         return events.stream()
                 .filter(bearing::take)
+                .filter(counts)
                 .flatMap(recorded -> entry(recorded, revisions))
                 .toList();
     }

@@ -41,7 +41,9 @@ record Revisions(
         Map<RecordId, String> retractions = new HashMap<>();
         Map<RecordId, String> eventIds = new HashMap<>();
         AllegationFacts facts = null;
+        Merges merges = Merges.NONE;
         for (Recorded recorded : events) {
+            merges = merges.evolve(recorded.event());
             switch (recorded.event()) {
                 case AllegationRecorded made
                 when made.id().equals(id) -> facts = AllegationFacts.of(made, recorded.position());
@@ -57,14 +59,15 @@ record Revisions(
         }
         return facts == null
                 ? NONE
-                : new Revisions(corrections, retractions, withdrawals(facts.evolve(events), eventIds));
+                : new Revisions(corrections, retractions, withdrawals(facts.evolve(events), merges, eventIds));
     }
 
-    private static Map<RecordId, String> withdrawals(AllegationFacts facts, Map<RecordId, String> eventIds) {
+    private static Map<RecordId, String> withdrawals(
+            AllegationFacts facts, Merges merges, Map<RecordId, String> eventIds) {
         Map<RecordId, String> withdrawals = new HashMap<>();
         facts.effective()
                 .sorted(StatementFact.BY_SPEECH)
-                .forEach(fact -> facts.takenBackBy(fact, Merges.NONE)
+                .forEach(fact -> facts.takenBackBy(fact, merges)
                         .ifPresent(target -> withdrawals.put(target, Objects.requireNonNull(eventIds.get(fact.id())))));
         return withdrawals;
     }

@@ -11,6 +11,7 @@ import org.allegationledger.log.store.LogTrouble;
 import org.allegationledger.log.store.MongoLog;
 import org.allegationledger.projection.ProjectionStatus;
 import org.allegationledger.projection.Projections;
+import org.allegationledger.rest.live.LiveStreams;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -49,6 +50,14 @@ class HealthWiring {
             return "failing";
         }
         return (status.rebuilding() ? "rebuilt to " : "folded to ") + status.foldedTo();
+    }
+
+    /** How many streams of the log are open on this node. */
+    @Bean
+    MeterBinder openStreams(LiveStreams streams) {
+        return meters -> Gauge.builder("ledger.streams.open", streams, LiveStreams::open)
+                .description("Streams of events that are open")
+                .register(meters);
     }
 
     /** How long the log is, and how many of its events each view does not show yet. */

@@ -93,8 +93,9 @@ class OpeningWiring {
 
         private void awaitInAllViews(Position last) {
             var atLeast = Optional.of(last);
-            questions.ask(new FindParties(Optional.empty(), PageRequest.FIRST, atLeast));
-            questions.ask(new FindSources(PageRequest.FIRST, atLeast));
+            questions.ask(
+                    new FindParties(Optional.empty(), Optional.empty(), Optional.empty(), PageRequest.FIRST, atLeast));
+            questions.ask(new FindSources(Optional.empty(), PageRequest.FIRST, atLeast));
             questions.ask(new FindAllegations(AllegationFilter.ALL, PageRequest.FIRST, atLeast));
             questions.ask(new FindStatement(Demonstration.LAST_STATEMENT, atLeast));
         }

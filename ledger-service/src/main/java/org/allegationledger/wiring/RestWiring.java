@@ -1,6 +1,5 @@
 package org.allegationledger.wiring;
 
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.allegationledger.access.Caller;
 import org.allegationledger.log.TextSeal;
@@ -24,15 +23,15 @@ import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The room {@code rest}. Its operations need a {@code Recorder}, {@code Questions}, a {@code LogReader} and an
- * {@code EntryOpener}, which other rooms' wiring makes.
+ * The room {@code rest}. Its operations need a {@code Recorder}, {@code Questions}, a {@code LogReader} and its
+ * {@code EventCodec}, and {@code LiveSettings}, which other rooms' wiring and the configuration make.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("org.allegationledger.rest")
 public class RestWiring implements WebMvcConfigurer {
 
-    /** How long a caller may take to read the whole log. */
-    private static final Duration LONGEST_STREAM = Duration.ofHours(1);
+    /** A live stream has no end. Who does not read at all is cut off by the time-out of each write. */
+    private static final long NO_TIMEOUT = 0;
 
     @Bean
     EntryOpener entryOpener(TextSeal seal) {
@@ -73,13 +72,14 @@ public class RestWiring implements WebMvcConfigurer {
 
     @Override
     public void configureAsyncSupport(AsyncSupportConfigurer async) {
-        async.setDefaultTimeout(LONGEST_STREAM.toMillis());
+        async.setDefaultTimeout(NO_TIMEOUT);
     }
 
-    /** The contract itself, as it is written; the page in {@code static/swagger-ui} shows it. */
+    /** The contract itself, as it is written; the page in {@code static/swagger-ui} shows it. And the schemas of the events. */
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/openapi/**").addResourceLocations("classpath:/openapi/");
+        registry.addResourceHandler("/schemas/**").addResourceLocations("classpath:/schemas/");
     }
 
     @Override

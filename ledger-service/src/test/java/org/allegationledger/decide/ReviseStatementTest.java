@@ -23,6 +23,7 @@ import static org.allegationledger.event.Facts.saidThen;
 import static org.allegationledger.event.Facts.source;
 import static org.allegationledger.event.Facts.statement;
 import static org.allegationledger.event.Facts.text;
+import static org.allegationledger.event.Facts.uncommented;
 import static org.allegationledger.event.Facts.withdrawn;
 
 import java.util.List;
@@ -32,18 +33,23 @@ import org.allegationledger.command.Command.RecordDenial;
 import org.allegationledger.command.Command.RetractStatement;
 import org.allegationledger.command.Reason;
 import org.allegationledger.event.LedgerEvent.CitationsAdded;
+import org.allegationledger.event.LedgerEvent.CorroborationRecorded;
 import org.allegationledger.event.LedgerEvent.DenialRecorded;
+import org.allegationledger.event.LedgerEvent.StatementCorrected;
 import org.allegationledger.event.LedgerEvent.StatementRetracted;
 import org.allegationledger.vocabulary.AllegationChanges;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.Change;
 import org.allegationledger.vocabulary.Correction;
+import org.allegationledger.vocabulary.CorroborationDetails;
 import org.allegationledger.vocabulary.DenialDetails;
 import org.allegationledger.vocabulary.Extent;
+import org.allegationledger.vocabulary.ExternalId;
 import org.allegationledger.vocabulary.Occurred;
 import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.Said;
 import org.allegationledger.vocabulary.SaidAt;
+import org.allegationledger.vocabulary.SpeechChanges;
 import org.allegationledger.vocabulary.SpeechId;
 import org.allegationledger.vocabulary.StatementId;
 import org.junit.jupiter.api.Test;
@@ -159,6 +165,53 @@ class ReviseStatementTest {
         StatementRetracted retraction = new StatementRetracted(DENIAL, ABOUT, text("x"), Freed.of(external("a")));
         identified.when(new RetractStatement(DENIAL, text("x"))).becomes(retraction);
         identified.and(retraction).when(same).isAccepted();
+        StatementCorrected other = new StatementCorrected(
+                DENIAL, ABOUT, text("A mistake"), called(external("b")), Freed.of(external("a")));
+        identified.when(correct(DENIAL, called(external("b")))).becomes(other);
+        identified.and(other).when(same).isAccepted();
+    }
+
+    @Test
+    void a_correction_cannot_give_away_what_another_is_called() {
+        Scenario identified = denied().and(denied(statement(2), ABOUT, said(ACCUSED, "2024", external("a"))));
+        identified
+                .when(correct(DENIAL, called(external("b"), external("a"))))
+                .isRefused(Reason.EXTERNAL_ID_TAKEN, "/changes/externalIds/1");
+        identified.when(correct(ITSELF, called(external("a")))).isAccepted();
+    }
+
+    @Test
+    void the_fields_that_change_are_at_fault_also_when_the_others_were_there_before() {
+        denied().when(correct(ITSELF, of(accusers(ACCUSED)))).isRefused(Reason.ACCUSER_IS_ACCUSED, "/changes/accusers");
+        given(registered(ACCUSER), registered(SOURCE))
+                .and(accusationBy(ACCUSER)
+                        .occurredFrom("2024-02")
+                        .saidAt("2024-03")
+                        .as(ABOUT))
+                .when(correct(ITSELF, saidThen("2024-01")))
+                .isRefused(Reason.OCCURRED_AFTER_SAID, "/changes/saidAt");
+    }
+
+    @Test
+    void what_breaks_a_rule_by_a_field_that_does_not_change_can_be_corrected_otherwise() {
+        Scenario unnamed = accused()
+                .and(attributed(statement(2), ABOUT, said(ACCUSER, "2024"), STRANGER))
+                .and(denied(DENIAL, ABOUT, said(STRANGER, "2024")), retracted(statement(2), ABOUT));
+        unnamed.when(correct(DENIAL, saidThen("2023"))).isAccepted();
+        unnamed.when(correct(DENIAL, by(STRANGER))).isRefused(Reason.PARTY_NOT_NAMED, "/changes/party");
+        denied().and(merged(ACCUSER, ACCUSED))
+                .when(correct(ITSELF, saidThen("2023")))
+                .isAccepted();
+    }
+
+    @Test
+    void a_corroboration_and_a_no_comment_can_be_given_only_to_whom_their_rules_allow() {
+        Scenario said = denied().and(new CorroborationRecorded(
+                        statement(2), ABOUT, said(STRANGER, "2024"), new CorroborationDetails(null)))
+                .and(uncommented(statement(3), ABOUT, said(ACCUSED, "2024")));
+        said.when(correct(statement(2), by(ACCUSED))).isRefused(Reason.PARTY_IS_NAMED, "/changes/party");
+        said.when(correct(statement(2), by(ACCUSER))).isRefused(Reason.PARTY_IS_ACCUSER, "/changes/party");
+        said.when(correct(statement(3), by(STRANGER))).isRefused(Reason.PARTY_NOT_NAMED, "/changes/party");
     }
 
     @Test
@@ -169,6 +222,16 @@ class ReviseStatementTest {
 
     private static CorrectStatement correct(StatementId id, Correction changes) {
         return new CorrectStatement(id, text("A mistake"), changes);
+    }
+
+    private static Correction called(ExternalId... ids) {
+        Correction any = saidThen("2024");
+        return new Correction(
+                new SpeechChanges(null, null, null, List.of(ids), null), any.statement(), any.allegation());
+    }
+
+    private static AllegationChanges accusers(PartyId... parties) {
+        return new AllegationChanges(null, null, null, List.of(parties), null, null, null, null, null);
     }
 
     private static AddCitations cite(StatementId id) {

@@ -84,7 +84,7 @@ class GoldenEventsTest {
         }
     }
 
-    private static String read(String file) throws IOException, URISyntaxException {
+    static String read(String file) throws IOException, URISyntaxException {
         return Files.readString(directory().resolve(file + ".json"));
     }
 

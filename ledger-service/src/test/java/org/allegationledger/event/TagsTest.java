@@ -6,7 +6,9 @@ import static org.allegationledger.event.Facts.accusationBy;
 import static org.allegationledger.event.Facts.allegation;
 import static org.allegationledger.event.Facts.attributed;
 import static org.allegationledger.event.Facts.citing;
+import static org.allegationledger.event.Facts.corrected;
 import static org.allegationledger.event.Facts.external;
+import static org.allegationledger.event.Facts.of;
 import static org.allegationledger.event.Facts.party;
 import static org.allegationledger.event.Facts.registered;
 import static org.allegationledger.event.Facts.said;
@@ -21,6 +23,7 @@ import org.allegationledger.event.LedgerEvent.DenialRecorded;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
+import org.allegationledger.vocabulary.AllegationChanges;
 import org.allegationledger.vocabulary.Change;
 import org.allegationledger.vocabulary.Citation;
 import org.allegationledger.vocabulary.DenialDetails;
@@ -100,6 +103,17 @@ class TagsTest {
                 Tag.source(SOURCE),
                 Tag.source(source(2)),
                 A);
+    }
+
+    @Test
+    void a_correction_by_which_an_allegation_answers_another_is_found_by_that_one() {
+        var answers =
+                new AllegationChanges(null, null, null, null, null, null, null, null, new Change<>(allegation(2)));
+        tagged(
+                corrected(allegation(1), allegation(1), of(answers)),
+                Tag.revised(allegation(1)),
+                Tag.allegation(allegation(1)),
+                Tag.inResponseTo(allegation(2)));
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.LogCorruptException;
 import org.allegationledger.log.LogFilter;
+import org.allegationledger.log.LogFollower;
 import org.allegationledger.log.LogReader;
 import org.allegationledger.log.Position;
 import org.allegationledger.log.Receipt;
@@ -117,6 +118,11 @@ public final class GivenLog implements LogReader, EventCodec<Recorded>, Streamab
     @Override
     public Optional<Receipt> receipt(Position position) {
         return Optional.empty();
+    }
+
+    @Override
+    public LogFollower follow(Position from, LogFilter filter) {
+        throw new UnsupportedOperationException("a projection follows the log by Axon's stream");
     }
 
     @Override

@@ -30,6 +30,16 @@ class ContractPagesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"ledger.DenialRecorded.v1", "definitions", "event", "open", "sealed"})
+    void every_schema_is_served_where_its_id_says(String name) {
+        Exchange answer = RUNNING.unchecked("GET", "/schemas/" + name + ".json", BodyPublishers.noBody());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).hasValue("application/json");
+        assertThat(answer.json().required("$id").stringValue()).isEqualTo("/schemas/" + name + ".json");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/swagger-ui/index.html",

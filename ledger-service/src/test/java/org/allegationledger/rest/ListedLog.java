@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.allegationledger.log.LogFilter;
+import org.allegationledger.log.LogFollower;
 import org.allegationledger.log.LogReader;
 import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.Position;
@@ -64,6 +66,21 @@ final class ListedLog implements LogReader {
     @Override
     public boolean awaitLongerThan(long size, Duration limit) {
         throw new UnsupportedOperationException("no operation of the contract waits for the log");
+    }
+
+    /** Nothing comes that is not there: who waits for more waits in vain. */
+    @Override
+    public LogFollower follow(Position from, LogFilter filter) {
+        AtomicLong next = new AtomicLong(from.value());
+        return (limit, patience) -> {
+            List<StoredEvent> read = read(new Position(next.get()), limit, filter);
+            if (read.isEmpty()) {
+                Thread.sleep(patience);
+            } else {
+                next.set(read.getLast().position().value() + 1);
+            }
+            return read;
+        };
     }
 
     private static boolean matches(StoredEvent event, LogFilter filter) {

@@ -26,10 +26,14 @@ import org.allegationledger.query.Question.FindSources;
 import org.allegationledger.query.Question.FindStances;
 import org.allegationledger.query.Question.FindStancesOfParty;
 import org.allegationledger.query.Question.FindStatement;
+import org.allegationledger.query.UnusableWordsException;
 import org.allegationledger.vocabulary.AllegationStatus;
+import org.allegationledger.vocabulary.ExternalId;
 import org.allegationledger.vocabulary.PartyKind;
+import org.allegationledger.vocabulary.SaidAt;
 import org.allegationledger.vocabulary.Slug;
 import org.allegationledger.vocabulary.Stance;
+import org.allegationledger.vocabulary.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,24 +178,35 @@ class QueryAnswersTest {
         RUNNING.questions.answers(FindSources.class, remembered(page(Views.source())));
         RUNNING.questions.answers(FindAllegations.class, remembered(page(Views.allegation())));
 
-        RUNNING.get("/v1/parties?kind=STATE&limit=7&order=asc&cursor=abc", "Ledger-Position", "9");
-        RUNNING.get("/v1/sources");
-        JsonNode allegations = RUNNING.get(
-                        "/v1/allegations?party=" + Views.PARTY + "&stance=DENIES&status=CONTESTED&act=a-b")
+        RUNNING.get(
+                "/v1/parties?q=West&kind=STATE&externalId=iso:WM&limit=7&order=asc&cursor=abc", "Ledger-Position", "9");
+        RUNNING.get("/v1/sources?externalId=doi:10.1/a:b");
+        JsonNode allegations = RUNNING.get("/v1/allegations?party=" + Views.PARTY
+                        + "&stance=DENIES&status=CONTESTED&act=a-b&q=caf%C3%A9%20%E4%B8%AD&saidFrom=2023&saidTo=2023-05"
+                        + "&externalId=case:7")
                 .json();
         RUNNING.get("/v1/allegations");
 
         PageRequest ascending = new PageRequest(7, PageRequest.Order.OLDEST_FIRST, Optional.of("abc"));
         assertThat(asked)
                 .containsExactly(
-                        new FindParties(Optional.of(PartyKind.STATE), ascending, Optional.of(new Position(9))),
-                        new FindSources(PageRequest.FIRST, Optional.empty()),
+                        new FindParties(
+                                Optional.of(PartyKind.STATE),
+                                Optional.of("West"),
+                                externalId("iso", "WM"),
+                                ascending,
+                                Optional.of(new Position(9))),
+                        new FindSources(externalId("doi", "10.1/a:b"), PageRequest.FIRST, Optional.empty()),
                         new FindAllegations(
                                 new AllegationFilter(
                                         Optional.of(Views.PARTY),
                                         Optional.of(Stance.DENIES),
                                         Optional.of(AllegationStatus.CONTESTED),
-                                        Optional.of(new Slug("a-b"))),
+                                        Optional.of(new Slug("a-b")),
+                                        Optional.of("café 中"),
+                                        Optional.of(SaidAt.of("2023")),
+                                        Optional.of(SaidAt.of("2023-05")),
+                                        externalId("case", "7")),
                                 PageRequest.FIRST,
                                 Optional.empty()),
                         new FindAllegations(AllegationFilter.ALL, PageRequest.FIRST, Optional.empty()));
@@ -206,6 +221,18 @@ class QueryAnswersTest {
         });
 
         assertThat(RUNNING.get("/v1/parties?cursor=abc").reason(400)).isEqualTo("invalid-request");
+    }
+
+    @Test
+    void words_by_which_nothing_can_be_found_are_told() {
+        RUNNING.questions.answers(FindAllegations.class, _ -> {
+            throw new UnusableWordsException("has no word");
+        });
+
+        Exchange answer = RUNNING.get("/v1/allegations?q=-");
+
+        assertThat(answer.reason(400)).isEqualTo("invalid-request");
+        assertThat(answer.json().get("detail").stringValue()).isEqualTo("The query parameter q has no word.");
     }
 
     @ParameterizedTest
@@ -248,6 +275,10 @@ class QueryAnswersTest {
             asked.add(question);
             return answer;
         };
+    }
+
+    private static Optional<ExternalId> externalId(String scheme, String value) {
+        return Optional.of(new ExternalId(new Text(scheme), new Text(value)));
     }
 
     private static <T> Page<T> page(T item) {

@@ -15,6 +15,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.allegationledger.contract.ContractValidator;
+import org.allegationledger.rest.live.LiveSettings;
+import org.allegationledger.testing.ServerSentEvents;
+import org.allegationledger.wiring.LedgerEventCodec;
 import org.allegationledger.wiring.RestWiring;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -39,6 +42,7 @@ final class RestServer {
     final ScriptedQuestions questions = new ScriptedQuestions();
     final ListedLog log = new ListedLog();
     final ScriptedTransparency transparency = new ScriptedTransparency();
+    final LiveSettings live = new LiveSettings(2, Duration.ofMillis(20), Duration.ofSeconds(3));
 
     private final ContractValidator contract = new ContractValidator();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -51,6 +55,8 @@ final class RestServer {
             context.getBeanFactory().registerSingleton("questions", questions);
             context.getBeanFactory().registerSingleton("log", log);
             context.getBeanFactory().registerSingleton("transparency", transparency);
+            context.getBeanFactory().registerSingleton("live", live);
+            context.getBeanFactory().registerSingleton("codec", new LedgerEventCodec(new NothingSealed()));
             context.getBeanFactory().registerSingleton("seal", new NothingSealed());
         });
         ServletWebServerApplicationContext context = (ServletWebServerApplicationContext) application.run(
@@ -82,6 +88,11 @@ final class RestServer {
 
     Exchange checked(String method, String path, BodyPublisher body, String... headers) {
         return checked(unchecked(method, path, body, headers));
+    }
+
+    /** A stream of server-sent events; whoever opens it closes it. */
+    ServerSentEvents stream(String path, String... headers) {
+        return ServerSentEvents.open(port, path, headers);
     }
 
     /** What comes back for bytes that no client would send. */

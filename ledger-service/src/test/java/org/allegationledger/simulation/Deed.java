@@ -28,7 +28,16 @@ sealed interface Deed {
         PARTIES,
         SOURCES,
         ALLEGATIONS,
-        STATEMENTS
+        STATEMENTS;
+
+        /** The first half of an id tells what the record is to be. */
+        UUID id(int number) {
+            return new UUID(ordinal() + 1, number);
+        }
+
+        static Scope of(UUID id) {
+            return values()[(int) id.getMostSignificantBits() - 1];
+        }
     }
 
     /** A statement about an allegation. */
@@ -150,6 +159,118 @@ sealed interface Deed {
         @Override
         public String eventType() {
             return "ledger.DenialRecorded";
+        }
+    }
+
+    record Admit(
+            UUID id,
+            UUID allegation,
+            UUID party,
+            UUID source,
+            @Nullable String externalId) implements Statement {
+        @Override
+        public String eventType() {
+            return "ledger.AdmissionRecorded";
+        }
+    }
+
+    /** Takes back a statement, or the allegation itself. */
+    record Withdraw(
+            UUID id,
+            UUID allegation,
+            UUID party,
+            UUID withdraws,
+            UUID source,
+            @Nullable String externalId) implements Statement {
+        @Override
+        public String eventType() {
+            return "ledger.WithdrawalRecorded";
+        }
+    }
+
+    /** What becomes of a statement, or of an allegation. */
+    sealed interface Revision extends Deed {
+        @Override
+        default boolean creates() {
+            return false;
+        }
+
+        @Override
+        default @Nullable String externalId() {
+            return null;
+        }
+
+        @Override
+        default Scope scope() {
+            return Scope.of(id());
+        }
+    }
+
+    /** A correction of the party whose statement it is. */
+    record Reassign(UUID id, UUID party) implements Revision {
+        @Override
+        public String eventType() {
+            return "ledger.StatementCorrected";
+        }
+    }
+
+    /** A correction of who is accused. */
+    record Reaccuse(UUID id, UUID accused) implements Revision {
+        @Override
+        public String eventType() {
+            return "ledger.StatementCorrected";
+        }
+    }
+
+    record Retract(UUID id) implements Revision {
+        @Override
+        public String eventType() {
+            return "ledger.StatementRetracted";
+        }
+
+        /** Others can have it again. */
+        @Override
+        public String externalId() {
+            return "";
+        }
+    }
+
+    record Cite(UUID id, UUID source) implements Revision {
+        @Override
+        public String eventType() {
+            return "ledger.CitationsAdded";
+        }
+    }
+
+    /** What parties count as. */
+    sealed interface Sameness extends Deed {
+        @Override
+        default boolean creates() {
+            return false;
+        }
+
+        @Override
+        default @Nullable String externalId() {
+            return null;
+        }
+
+        @Override
+        default Scope scope() {
+            return Scope.PARTIES;
+        }
+    }
+
+    record Merge(UUID id, UUID into) implements Sameness {
+        @Override
+        public String eventType() {
+            return "ledger.PartiesMerged";
+        }
+    }
+
+    record Unmerge(UUID id) implements Sameness {
+        @Override
+        public String eventType() {
+            return "ledger.PartiesUnmerged";
         }
     }
 }

@@ -5,16 +5,26 @@ import java.util.UUID;
 import org.allegationledger.command.Command;
 import org.allegationledger.event.AnAllegation;
 import org.allegationledger.event.Facts;
+import org.allegationledger.simulation.Deed.Admit;
 import org.allegationledger.simulation.Deed.Allege;
 import org.allegationledger.simulation.Deed.AmendParty;
 import org.allegationledger.simulation.Deed.AmendSource;
 import org.allegationledger.simulation.Deed.Attribute;
+import org.allegationledger.simulation.Deed.Cite;
 import org.allegationledger.simulation.Deed.Deny;
+import org.allegationledger.simulation.Deed.Merge;
+import org.allegationledger.simulation.Deed.Reaccuse;
+import org.allegationledger.simulation.Deed.Reassign;
 import org.allegationledger.simulation.Deed.RegisterParty;
 import org.allegationledger.simulation.Deed.RegisterSource;
+import org.allegationledger.simulation.Deed.Retract;
+import org.allegationledger.simulation.Deed.Unmerge;
+import org.allegationledger.simulation.Deed.Withdraw;
+import org.allegationledger.vocabulary.AdmissionDetails;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.Change;
 import org.allegationledger.vocabulary.Citation;
+import org.allegationledger.vocabulary.Correction;
 import org.allegationledger.vocabulary.DenialDetails;
 import org.allegationledger.vocabulary.Extent;
 import org.allegationledger.vocabulary.ExternalId;
@@ -26,7 +36,9 @@ import org.allegationledger.vocabulary.Said;
 import org.allegationledger.vocabulary.SaidAt;
 import org.allegationledger.vocabulary.SourceChanges;
 import org.allegationledger.vocabulary.SourceId;
+import org.allegationledger.vocabulary.SpeechId;
 import org.allegationledger.vocabulary.StatementId;
+import org.allegationledger.vocabulary.WithdrawalDetails;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the ledger's words what a deed is. */
@@ -64,7 +76,35 @@ final class Deeds {
                         said(deny),
                         new DenialDetails(
                                 Extent.FULL, deny.regarding() == null ? null : new StatementId(deny.regarding())));
+            case Admit admit ->
+                new Command.RecordAdmission(
+                        new StatementId(admit.id()),
+                        new AllegationId(admit.allegation()),
+                        said(admit),
+                        new AdmissionDetails(Extent.FULL, null));
+            case Withdraw withdraw ->
+                new Command.RecordWithdrawal(
+                        new StatementId(withdraw.id()),
+                        new AllegationId(withdraw.allegation()),
+                        said(withdraw),
+                        new WithdrawalDetails(target(withdraw)));
+            case Reassign(UUID id, UUID party) -> correct(id, Facts.by(new PartyId(party)));
+            case Reaccuse(UUID id, UUID accused) -> correct(id, Facts.accusing(new PartyId(accused)));
+            case Retract(UUID id) -> new Command.RetractStatement(new StatementId(id), Facts.text(REASON));
+            case Cite(UUID id, UUID source) -> new Command.AddCitations(new StatementId(id), List.of(citing(source)));
+            case Merge(UUID id, UUID into) ->
+                new Command.MergeParties(new PartyId(id), new PartyId(into), Facts.text(REASON));
+            case Unmerge(UUID id) -> new Command.UnmergeParties(new PartyId(id), Facts.text(REASON));
         };
+    }
+
+    private static Command correct(UUID id, Correction changes) {
+        return new Command.CorrectStatement(new StatementId(id), Facts.text(REASON), changes);
+    }
+
+    private static SpeechId target(Withdraw withdraw) {
+        UUID target = withdraw.withdraws();
+        return target.equals(withdraw.allegation()) ? new AllegationId(target) : new StatementId(target);
     }
 
     private static PartyDetails details(RegisterParty party) {

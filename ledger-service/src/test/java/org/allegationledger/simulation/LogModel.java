@@ -3,6 +3,7 @@ package org.allegationledger.simulation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.allegationledger.simulation.Deed.Scope;
@@ -19,7 +20,7 @@ final class LogModel {
     private final Map<Scope, Map<String, UUID>> holders = new HashMap<>();
     private final Map<UUID, String> externals = new HashMap<>();
     private final Set<UUID> untitled = new HashSet<>();
-    private final Map<UUID, Set<UUID>> named = new HashMap<>();
+    private final Cases cases = new Cases();
     private final Map<UUID, Long> last = new HashMap<>();
     private final Map<UUID, Long> lastButOne = new HashMap<>();
     private final Map<UUID, Long> ownLast = new HashMap<>();
@@ -76,7 +77,7 @@ final class LogModel {
                 if (allege.inFuture()) {
                     reasons.add("said-in-future");
                 }
-                if (allege.accuser().equals(allege.accused())) {
+                if (cases.areOne(allege.accuser(), allege.accused())) {
                     reasons.add("accuser-is-accused");
                 }
             }
@@ -86,15 +87,24 @@ final class LogModel {
             }
             case Deed.Deny deny -> {
                 statement(reasons, deny);
-                if (!named.getOrDefault(deny.allegation(), Set.of()).contains(deny.party())) {
-                    reasons.add("party-not-named");
-                }
+                object(reasons, !cases.isNamed(deny.allegation(), deny.party()), "party-not-named");
                 boolean regards = deny.regarding() == null
                         || records.get(deny.regarding()) instanceof Deed.Attribute attribute
                                 && attribute.allegation().equals(deny.allegation());
-                if (!regards) {
-                    reasons.add("statement-unknown");
-                }
+                object(reasons, !regards, "statement-unknown");
+            }
+            case Deed.Admit admit -> statement(reasons, admit);
+            case Deed.Withdraw withdraw -> withdraw(reasons, withdraw);
+            case Deed.Revision revision -> revision(reasons, revision);
+            case Deed.Merge(UUID id, UUID into) -> {
+                needs(reasons, Scope.PARTIES, id);
+                needs(reasons, Scope.PARTIES, into);
+                object(reasons, cases.mergedInto(id) != null, "already-merged");
+                object(reasons, cases.areOne(id, into), "merge-cycle");
+            }
+            case Deed.Unmerge(UUID id) -> {
+                needs(reasons, Scope.PARTIES, id);
+                object(reasons, cases.mergedInto(id) == null, "not-merged");
             }
         }
         return reasons;
@@ -121,19 +131,27 @@ final class LogModel {
         bears(deed.id(), position);
         switch (deed) {
             case Deed.Allege allege -> {
-                named(allege.id()).add(allege.accused());
                 if (allege.inResponseTo() != null) {
                     bears(allege.inResponseTo(), position);
                 }
             }
             case Deed.Statement statement -> {
                 bears(statement.allegation(), position);
-                if (statement instanceof Deed.Attribute attribute) {
-                    named(attribute.allegation()).add(attribute.to());
-                }
+                ownLast.put(statement.id(), position);
             }
-            case Deed.RegisterParty _, Deed.AmendParty _, Deed.RegisterSource _, Deed.AmendSource _ -> {}
+            case Deed.Revision revision -> {
+                if (!subject(revision).equals(revision.id())) {
+                    bears(subject(revision), position);
+                }
+                ownLast.put(revision.id(), position);
+            }
+            case Deed.RegisterParty _, Deed.AmendParty _, Deed.Sameness _ -> {}
+            case Deed.RegisterSource _, Deed.AmendSource _ -> {}
         }
+        cases.apply(deed, position, (allegation, at) -> {
+            bears(allegation, at);
+            ownLast.put(allegation, at);
+        });
         ownLast.put(subject(deed), position);
     }
 
@@ -162,14 +180,75 @@ final class LogModel {
     }
 
     /** The record that a deed's version is that of. */
-    static UUID subject(Deed deed) {
-        return deed instanceof Deed.Statement statement ? statement.allegation() : deed.id();
+    UUID subject(Deed deed) {
+        return switch (deed) {
+            case Deed.Statement statement -> statement.allegation();
+            case Deed.Revision revision -> Objects.requireNonNullElse(cases.allegationOf(revision.id()), revision.id());
+            default -> deed.id();
+        };
+    }
+
+    /** What the tags of its event tell that the deed does not: whom the party was merged into, what a statement is about. */
+    @Nullable
+    UUID aside(Deed deed) {
+        return deed instanceof Deed.Sameness ? cases.mergedInto(deed.id()) : cases.allegationOf(deed.id());
     }
 
     private void statement(Set<String> reasons, Deed.Statement statement) {
         needs(reasons, Scope.ALLEGATIONS, statement.allegation());
         needs(reasons, Scope.PARTIES, statement.party());
         needs(reasons, Scope.SOURCES, statement.source());
+        object(reasons, cases.isRetracted(statement.allegation()), "allegation-retracted");
+    }
+
+    private void withdraw(Set<String> reasons, Deed.Withdraw withdraw) {
+        statement(reasons, withdraw);
+        UUID target = withdraw.withdraws();
+        if (!withdraw.allegation().equals(cases.allegationOf(target))) {
+            reasons.add("statement-unknown");
+            return;
+        }
+        boolean itself = target.equals(withdraw.allegation());
+        object(reasons, !itself && cases.isRetracted(target), "already-retracted");
+        object(reasons, !cases.isOwn(target, withdraw.party()), "not-own-statement");
+        object(reasons, cases.isTakenBack(target, withdraw.party()), "already-withdrawn");
+        object(reasons, records.get(target) instanceof Deed.Withdraw, "cannot-be-withdrawn");
+    }
+
+    private void revision(Set<String> reasons, Deed.Revision revision) {
+        UUID allegation = cases.allegationOf(revision.id());
+        if (allegation == null) {
+            reasons.add("statement-unknown");
+            return;
+        }
+        object(reasons, cases.isRetracted(revision.id()), "already-retracted");
+        object(reasons, cases.isRetracted(allegation), "allegation-retracted");
+        switch (revision) {
+            case Deed.Reassign(UUID id, UUID party) -> {
+                needs(reasons, Scope.PARTIES, party);
+                switch (records.get(id)) {
+                    case Deed.Allege _ -> reasons.add("field-cannot-change");
+                    case Deed.Deny _ -> object(reasons, !cases.isNamed(allegation, party), "party-not-named");
+                    case Deed.Withdraw withdraw ->
+                        object(reasons, !cases.isOwn(withdraw.withdraws(), party), "not-own-statement");
+                    default -> {}
+                }
+            }
+            case Deed.Reaccuse(UUID id, UUID accused) -> {
+                needs(reasons, Scope.PARTIES, accused);
+                boolean itself = records.get(id) instanceof Deed.Allege;
+                object(reasons, !itself, "field-cannot-change");
+                object(reasons, itself && cases.wouldAccuseItself(id, accused), "accuser-is-accused");
+            }
+            case Deed.Cite(UUID _, UUID source) -> needs(reasons, Scope.SOURCES, source);
+            case Deed.Retract _ -> {}
+        }
+    }
+
+    private static void object(Set<String> reasons, boolean broken, String reason) {
+        if (broken) {
+            reasons.add(reason);
+        }
     }
 
     private void needs(Set<String> reasons, Scope scope, @Nullable UUID id) {
@@ -197,9 +276,5 @@ final class LogModel {
 
     private Map<String, UUID> holders(Scope scope) {
         return holders.computeIfAbsent(scope, _ -> new HashMap<>());
-    }
-
-    private Set<UUID> named(UUID allegation) {
-        return named.computeIfAbsent(allegation, _ -> new HashSet<>());
     }
 }

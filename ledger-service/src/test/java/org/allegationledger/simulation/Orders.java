@@ -1,5 +1,7 @@
 package org.allegationledger.simulation;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.allegationledger.simulation.Deed.Scope;
@@ -21,6 +23,7 @@ final class Orders {
 
     private final Random random;
     private final Swarm swarm;
+    private final Map<UUID, Deed.Statement> drawnFirst = new HashMap<>();
     private int parties;
     private int sources;
     private int allegations;
@@ -55,7 +58,8 @@ final class Orders {
     Order rivalOf(Order first) {
         Deed rival = deedLike(first.deed());
         Integer key = first.key();
-        return key != null && !rival.id().equals(first.deed().id())
+        boolean tellable = rival.creates() || rival instanceof Deed.AmendParty || rival instanceof Deed.AmendSource;
+        return key != null && tellable && !rival.id().equals(first.deed().id())
                 ? new Order(nextNumber(), rival, key, IfMatch.NONE)
                 : with(rival);
     }
@@ -87,23 +91,68 @@ final class Orders {
 
     private Deed deed() {
         int drawn = random.nextInt(PERCENT);
-        if (drawn < 14) {
+        if (drawn < 12) {
             return register(newParty());
         }
-        if (drawn < 20) {
+        if (drawn < 17) {
             return new Deed.AmendParty(party(), changedExternal());
         }
-        if (drawn < 24) {
+        if (drawn < 21) {
             return new Deed.RegisterSource(id(Scope.SOURCES, sources + random.nextInt(NEW_SOURCES)), external());
         }
-        if (drawn < 28) {
+        if (drawn < 24) {
             return new Deed.AmendSource(source(), random.nextInt(4) == 0, changedExternal());
         }
-        if (drawn < 40) {
+        if (drawn < 30) {
+            return sameness();
+        }
+        if (drawn < 41) {
             return allege(id(Scope.ALLEGATIONS, allegations + random.nextInt(NEW_ALLEGATIONS)));
         }
-        UUID id = id(Scope.STATEMENTS, statements + random.nextInt(NEW_STATEMENTS));
-        return drawn < 65 ? attribute(id) : deny(id);
+        return drawn < 55
+                ? revision(said())
+                : statement(id(Scope.STATEMENTS, statements + random.nextInt(NEW_STATEMENTS)));
+    }
+
+    private Deed sameness() {
+        return random.nextInt(3) == 0 ? new Deed.Unmerge(party()) : new Deed.Merge(party(), party());
+    }
+
+    private Deed.Statement statement(UUID id) {
+        Deed.Statement drawn = drawn(id);
+        drawnFirst.putIfAbsent(id, drawn);
+        return drawn;
+    }
+
+    private Deed.Statement drawn(UUID id) {
+        return switch (random.nextInt(10)) {
+            case 0, 1, 2 -> attribute(id);
+            case 3, 4, 5, 6 -> deny(id);
+            case 7 -> new Deed.Admit(id, allegation(), party(), source(), external());
+            default -> withdraw(id, said());
+        };
+    }
+
+    /** Mostly by whoever said it, as far as that can be known before it is recorded. */
+    private Deed.Withdraw withdraw(UUID id, UUID target) {
+        Deed.Statement said = drawnFirst.get(target);
+        return said == null || random.nextInt(4) == 0
+                ? new Deed.Withdraw(id, allegation(), party(), target, source(), external())
+                : new Deed.Withdraw(id, said.allegation(), said.party(), target, source(), external());
+    }
+
+    private Deed revision(UUID id) {
+        return switch (random.nextInt(6)) {
+            case 0 -> new Deed.Retract(id);
+            case 1 -> new Deed.Reaccuse(id, party());
+            case 2 -> new Deed.Cite(id, source());
+            default -> new Deed.Reassign(id, party());
+        };
+    }
+
+    /** A statement, or an allegation. */
+    private UUID said() {
+        return random.nextInt(4) == 0 ? allegation() : statement();
     }
 
     private Deed deedLike(Deed first) {
@@ -116,7 +165,10 @@ final class Orders {
             case Deed.RegisterSource source -> new Deed.RegisterSource(source.id(), external());
             case Deed.AmendSource source -> new Deed.AmendSource(source.id(), random.nextBoolean(), changedExternal());
             case Deed.Allege allegation -> allege(allegation.id());
-            case Deed.Statement statement -> random.nextBoolean() ? attribute(statement.id()) : deny(statement.id());
+            case Deed.Statement statement -> statement(statement.id());
+            case Deed.Revision revision -> revision(revision.id());
+            case Deed.Merge(UUID id, UUID into) -> sameId ? new Deed.Merge(id, party()) : new Deed.Merge(into, id);
+            case Deed.Unmerge(UUID id) -> sameId ? new Deed.Unmerge(id) : new Deed.Merge(id, party());
         };
     }
 
@@ -135,11 +187,11 @@ final class Orders {
                 external());
     }
 
-    private Deed attribute(UUID id) {
+    private Deed.Attribute attribute(UUID id) {
         return new Deed.Attribute(id, allegation(), party(), party(), source(), external());
     }
 
-    private Deed deny(UUID id) {
+    private Deed.Deny deny(UUID id) {
         return new Deed.Deny(
                 id, allegation(), party(), random.nextInt(6) == 0 ? statement() : null, source(), external());
     }
@@ -171,7 +223,7 @@ final class Orders {
     }
 
     private static UUID id(Scope scope, int number) {
-        return new UUID(scope.ordinal() + 1, number);
+        return scope.id(number);
     }
 
     private @Nullable String external() {

@@ -110,7 +110,7 @@ final class Run {
     }
 
     private @Nullable Set<Long> ifMatch(Order order) {
-        UUID subject = LogModel.subject(order.deed());
+        UUID subject = verdict.model().subject(order.deed());
         return switch (order.ifMatch()) {
             case NONE -> null;
             case ANY -> Set.of();

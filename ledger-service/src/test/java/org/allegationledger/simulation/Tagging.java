@@ -22,12 +22,13 @@ final class Tagging {
 
     /**
      * @param former the external id that the record had before
+     * @param aside the party that it counted as before, or the allegation that it is about, if the deed does not say
      */
-    void check(Seen seen, Deed deed, @Nullable Integer key, @Nullable String former) {
+    void check(Seen seen, Deed deed, @Nullable Integer key, @Nullable String former, @Nullable UUID aside) {
         Set<String> coded = seen.tags().stream().filter(Tagging::isCoded).collect(Collectors.toSet());
         Set<String> plain = new HashSet<>(seen.tags());
         plain.removeAll(coded);
-        assertThat(plain).as("tags of %s", seen).isEqualTo(plain(deed));
+        assertThat(plain).as("tags of %s", seen).isEqualTo(plain(deed, aside));
         String external = deed.externalId();
         Set<String> expected = new HashSet<>();
         if (key != null) {
@@ -59,7 +60,7 @@ final class Tagging {
         return tag.startsWith("external-id") || tag.startsWith("command:");
     }
 
-    private static Set<String> plain(Deed deed) {
+    private static Set<String> plain(Deed deed, @Nullable UUID aside) {
         Set<String> tags = new HashSet<>();
         if (deed.creates()) {
             tags.add("record:" + deed.id());
@@ -82,8 +83,34 @@ final class Tagging {
                 statement(tags, deny);
                 add(tags, "statement:", deny.regarding());
             }
+            case Deed.Admit admit -> statement(tags, admit);
+            case Deed.Withdraw withdraw -> {
+                statement(tags, withdraw);
+                add(tags, "statement:", withdraw.withdraws());
+            }
+            case Deed.Revision revision -> {
+                add(tags, "statement:", revision.id());
+                add(tags, "allegation:", aside);
+                revision(tags, revision);
+            }
+            case Deed.Merge merge -> sameness(tags, merge.id(), merge.into());
+            case Deed.Unmerge unmerge -> sameness(tags, unmerge.id(), aside);
         }
         return tags;
+    }
+
+    private static void revision(Set<String> tags, Deed.Revision revision) {
+        switch (revision) {
+            case Deed.Reassign(UUID _, UUID party) -> add(tags, "party:", party);
+            case Deed.Reaccuse(UUID _, UUID accused) -> add(tags, "party:", accused);
+            case Deed.Cite(UUID _, UUID source) -> add(tags, "source:", source);
+            case Deed.Retract _ -> {}
+        }
+    }
+
+    private static void sameness(Set<String> tags, UUID party, @Nullable UUID other) {
+        add(tags, "party:", party, other);
+        tags.add("merges:all");
     }
 
     private static void statement(Set<String> tags, Deed.Statement statement) {

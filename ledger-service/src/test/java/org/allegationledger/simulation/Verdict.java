@@ -80,13 +80,18 @@ final class Verdict {
                 .as("append condition: If-Match: %s for %s", seen, attempt)
                 .isTrue();
         tagging.check(
-                seen, order.deed(), order.key(), model.externalOf(order.deed().id()));
+                seen, order.deed(), order.key(), model.externalOf(order.deed().id()), model.aside(order.deed()));
         model.apply(order.deed(), order.key(), seen.position());
         return order.deed();
     }
 
     private static boolean isAbout(Deed deed, Seen seen) {
-        String key = deed.creates() ? "record" : deed.scope() == Deed.Scope.PARTIES ? "party" : "source";
+        String key = switch (deed) {
+            case Deed.AmendParty _, Deed.Sameness _ -> "party";
+            case Deed.AmendSource _ -> "source";
+            case Deed.Revision _ -> "statement";
+            default -> "record";
+        };
         return seen.tags().contains(key + ":" + deed.id());
     }
 

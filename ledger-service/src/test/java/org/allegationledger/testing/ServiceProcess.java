@@ -71,6 +71,11 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Where it is reached. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
     /** Sends a GET. */
     public HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).GET());
@@ -81,6 +86,11 @@ public final class ServiceProcess implements AutoCloseable {
         return send(request(path, headers)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Opens a stream of server-sent events, which the caller closes. */
+    public ServerSentEvents stream(String path, String... headers) {
+        return ServerSentEvents.open(port, path, headers);
     }
 
     /** kill -9. */
@@ -121,10 +131,15 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Ends it as its operator does (SIGTERM), and waits until it has. */
+    public void stop() {
         process.destroy();
         awaitExit();
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 
     private void signal(String name) {
@@ -163,8 +178,8 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(REQUEST_LIMIT);
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(uri().resolve(path)).timeout(REQUEST_LIMIT);
         return headers.length == 0 ? builder : builder.headers(headers);
     }
 

@@ -3,12 +3,16 @@ package org.allegationledger.view;
 import static org.allegationledger.event.Facts.accusationBy;
 import static org.allegationledger.event.Facts.allegation;
 import static org.allegationledger.event.Facts.attributed;
+import static org.allegationledger.event.Facts.corrected;
 import static org.allegationledger.event.Facts.denied;
 import static org.allegationledger.event.Facts.log;
+import static org.allegationledger.event.Facts.merged;
 import static org.allegationledger.event.Facts.party;
 import static org.allegationledger.event.Facts.registered;
 import static org.allegationledger.event.Facts.said;
+import static org.allegationledger.event.Facts.saidThen;
 import static org.allegationledger.event.Facts.statement;
+import static org.allegationledger.event.Facts.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -65,5 +69,33 @@ class HistoryEntryTest {
                 denied(statement(3), allegation(2), said(party(2), "2024")));
 
         assertThat(HistoryEntry.of(allegation(1), others)).isEmpty();
+    }
+
+    @Test
+    void what_was_taken_back_says_so_also_when_another_party_that_counts_as_the_speaker_did_it() {
+        LedgerEvent withdrawal = withdrawn(statement(3), allegation(1), said(party(4), "2024-06"), statement(1));
+
+        assertThat(HistoryEntry.of(allegation(1), log(ACCUSATION, ATTRIBUTION, withdrawal))
+                        .get(1)
+                        .withdrawnBy())
+                .isNull();
+        assertThat(HistoryEntry.of(allegation(1), log(ACCUSATION, ATTRIBUTION, withdrawal, merged(party(4), party(3))))
+                        .get(1)
+                        .withdrawnBy())
+                .isEqualTo(Facts.at(2, withdrawal).eventId());
+    }
+
+    @Test
+    void what_was_not_said_yet_is_left_out_and_takes_nothing_back() {
+        LedgerEvent withdrawal = withdrawn(statement(3), allegation(1), said(party(3), "2024-06"), statement(1));
+        LedgerEvent correction = corrected(statement(3), allegation(1), saidThen("2024-07"));
+
+        List<HistoryEntry> history = HistoryEntry.of(
+                allegation(1),
+                log(ACCUSATION, ATTRIBUTION, withdrawal, correction),
+                statement -> !statement.equals(statement(3)));
+
+        assertThat(history).extracting(HistoryEntry::event).containsExactly(ACCUSATION, ATTRIBUTION, correction);
+        assertThat(history.get(1).withdrawnBy()).isNull();
     }
 }

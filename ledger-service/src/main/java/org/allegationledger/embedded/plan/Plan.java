@@ -1,5 +1,6 @@
 package org.allegationledger.embedded.plan;
 
+import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import org.allegationledger.embedded.key.KeyField;
 
@@ -22,6 +23,21 @@ public record Plan(
         boolean repeats,
         List<KeyField> order,
         long count) {
+
+    /**
+     * In MongoDB's words: which indexes are walked ({@code IXSCAN}), or that all documents are ({@code COLLSCAN}), or that an
+     * index shows that there is nothing ({@code EOF}); and whether what comes is sorted in memory ({@code SORT}).
+     */
+    public Document explained() {
+        if (scans.isEmpty()) {
+            return new Document("stage", "EOF");
+        }
+        List<Document> walks = scans.stream().map(Scan::explained).distinct().toList();
+        Document walked = walks.size() == 1
+                ? walks.getFirst()
+                : new Document("stage", merged ? "SORT_MERGE" : "OR").append("inputStages", walks);
+        return sorted ? walked : new Document("stage", "SORT").append("inputStage", walked);
+    }
 
     boolean merges(Plan other) {
         return merged && other.merged && reverse == other.reverse && order.equals(other.order);

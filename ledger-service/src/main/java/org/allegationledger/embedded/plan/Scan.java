@@ -1,5 +1,6 @@
 package org.allegationledger.embedded.plan;
 
+import de.bwaldvogel.mongo.bson.Document;
 import java.util.Arrays;
 import java.util.Iterator;
 import org.allegationledger.embedded.key.Key;
@@ -10,6 +11,16 @@ record Scan(Source source, Key from, @Nullable Key to, int offset) {
 
     long count() {
         return Math.max(0, source.countBelow(to) - source.countBelow(from));
+    }
+
+    /** Which index it walks; all documents, where they are walked from the first to the last. */
+    Document explained() {
+        if (source.holdsDocuments() && from.equals(Key.EMPTY) && to == null) {
+            return new Document("stage", "COLLSCAN");
+        }
+        Document pattern = new Document();
+        source.fields().forEach(field -> pattern.append(field.path(), field.ascending() ? 1 : -1));
+        return new Document("stage", "IXSCAN").append("keyPattern", pattern);
     }
 
     Iterator<Hit> walk(boolean reverse) {

@@ -76,7 +76,7 @@ public final class MongoLog implements AutoCloseable {
                 commits, tail, keeper, rule, trouble, hooks.observer(), settings, connection::disturbances, callers));
         watcher = new HeadWatcher(keeper, tail, trouble, rule::show, settings.pollInterval());
         streams = new Streams(tail, keeper, commits, new EventMessages(codec.payload()), brisk, patient);
-        reader = new MongoLogReader(commits, tail, brisk);
+        reader = new MongoLogReader(commits, tail, keeper, brisk);
         engine = new MongoEventStorageEngine(
                 appender,
                 streams,

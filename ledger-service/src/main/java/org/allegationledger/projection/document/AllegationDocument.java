@@ -34,7 +34,11 @@ public final class AllegationDocument {
         view.answers().forEach((stance, parties) -> answers.append(stance.name(), parties));
         Document document = new Document("_id", view.id().toString());
         describe(document, view.details());
-        return document.append("parties", parties(view))
+        return document.append(
+                        "words",
+                        Fields.words(
+                                Stream.of(view.details().title(), view.details().summary())))
+                .append("parties", parties(view))
                 .append("countsAs", Fields.all(List.copyOf(view.countsAs().entrySet()), AllegationDocument::countsAs))
                 .append("retracted", view.retracted())
                 .append("statements", Fields.all(view.statements(), StanceFields::statement))

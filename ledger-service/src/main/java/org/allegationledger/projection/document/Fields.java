@@ -3,8 +3,12 @@ package org.allegationledger.projection.document;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.allegationledger.search.Words;
+import org.allegationledger.vocabulary.Text;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,11 @@ final class Fields {
     /** Every element in its stored form. */
     static <T> List<Object> all(List<T> values, Function<T, Object> form) {
         return values.stream().map(form).toList();
+    }
+
+    /** The words by which these texts are found; a text that is absent, or cannot be read, has none. */
+    static List<String> words(Stream<@Nullable Text> texts) {
+        return List.copyOf(Words.in(texts.filter(Objects::nonNull).map(Text::value)));
     }
 
     /** Every element as its text. */

@@ -3,6 +3,8 @@ package org.allegationledger.projection.document;
 import static org.allegationledger.projection.document.Fields.put;
 import static org.allegationledger.projection.document.Fields.stored;
 
+import java.util.stream.Stream;
+import org.allegationledger.search.Words;
 import org.allegationledger.view.PartyView;
 import org.allegationledger.vocabulary.PartyDetails;
 import org.allegationledger.vocabulary.PartyId;
@@ -25,6 +27,14 @@ public final class PartyDocument {
                 .append("kind", details.kind().name())
                 .append("name", details.name().value())
                 .append("aliases", Fields.all(details.aliases(), Text::value))
+                .append("words", Fields.words(names(details)))
+                .append(
+                        "names",
+                        names(details)
+                                .map(Text::value)
+                                .map(Words::folded)
+                                .distinct()
+                                .toList())
                 .append("externalIds", SpeechFields.externalIds(details.externalIds()));
         put(document, "actsFor", stored(details.actsFor(), PartyId::toString));
         put(document, "origin", stored(details.origin(), PartyId::toString));
@@ -32,6 +42,11 @@ public final class PartyDocument {
         return document.append("recordedAt", Fields.date(view.recordedAt()))
                 .append("position", view.position())
                 .append("foldedTo", view.foldedTo());
+    }
+
+    private static Stream<Text> names(PartyDetails details) {
+        return Stream.concat(Stream.of(details.name()), details.aliases().stream())
+                .filter(Text::isOpen);
     }
 
     private static PartyView read(Document document) {

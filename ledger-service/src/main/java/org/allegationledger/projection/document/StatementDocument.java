@@ -1,5 +1,7 @@
 package org.allegationledger.projection.document;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.allegationledger.view.StatementView;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.StatementId;
@@ -19,10 +21,16 @@ public final class StatementDocument {
                 .append("allegationId", view.allegationId().toString())
                 .append("said", SpeechFields.said(view.said()))
                 .append("details", DetailsFields.details(view.details()))
+                .append("words", words(view))
                 .append("retracted", view.retracted());
         return document.append("recordedAt", Fields.date(view.recordedAt()))
                 .append("position", view.position())
                 .append("foldedTo", view.foldedTo());
+    }
+
+    /** What was retracted is not found. */
+    private static List<String> words(StatementView view) {
+        return view.retracted() ? List.of() : Fields.words(Stream.of(view.said().note()));
     }
 
     private static StatementView read(Document document) {

@@ -2,7 +2,10 @@ package org.allegationledger.projection.running;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
@@ -34,7 +37,9 @@ public final class Progress {
     private static final String REBUILD = "rebuild";
     private static final String EPOCH = "epoch";
     private static final String PAST = "past";
+    private static final String FORM = "form";
     private static final String SEGMENTS = "segments";
+    private static final int FIRST_FORM = 1;
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     private final MongoCollection<Document> progress;
@@ -50,13 +55,17 @@ public final class Progress {
         this.durable = progress.withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
     }
 
-    /** Makes the segments of a projection known, before any of them got anywhere. */
-    public void begin(String projection, int segments) {
+    /** Makes the segments of a projection known, before any of them got anywhere; a new one begins in this form. */
+    void begin(String projection, int segments, int form) {
         Bson positions = Updates.combine(maxima(
                 IntStream.range(0, segments).boxed().collect(Collectors.toMap(segment -> segment, _ -> NOTHING))));
         progress.updateOne(
                 eq(ID, projection),
-                Updates.combine(positions, Updates.setOnInsert(EPOCH, 0L), Updates.setOnInsert(PAST, 0L)),
+                Updates.combine(
+                        positions,
+                        Updates.setOnInsert(EPOCH, 0L),
+                        Updates.setOnInsert(PAST, 0L),
+                        Updates.setOnInsert(FORM, form)),
                 UPSERT);
     }
 
@@ -74,11 +83,12 @@ public final class Progress {
     public State state(String projection) {
         Document document = progress.find(eq(ID, projection)).first();
         if (document == null) {
-            return new State(0, 0, List.of());
+            return new State(0, 0, FIRST_FORM, List.of());
         }
         return new State(
                 document.get(EPOCH, Long.class),
                 document.get(PAST, Long.class),
+                document.getInteger(FORM, FIRST_FORM),
                 document.get(SEGMENTS, Document.class).values().stream()
                         .map(position -> ((Number) position).longValue())
                         .toList());
@@ -100,15 +110,33 @@ public final class Progress {
 
     /** Begins a new epoch of a projection for this rebuilding, unless that was done; safe to repeat. */
     void beginEpoch(String projection, int segments, Rebuild rebuild) {
-        Document positions = new Document();
-        IntStream.range(0, segments).forEach(segment -> positions.append(Integer.toString(segment), NOTHING));
         durable.updateOne(
                 and(eq(ID, projection), ne(REBUILD, rebuild.id())),
                 Updates.combine(
                         Updates.inc(EPOCH, 1L),
                         Updates.set(REBUILD, rebuild.id()),
                         Updates.set(PAST, rebuild.past()),
-                        Updates.set(SEGMENTS, positions)));
+                        Updates.set(SEGMENTS, nowhere(segments))));
+    }
+
+    /**
+     * Begins a new epoch of a projection whose documents are of an earlier form, unless that was done; safe to repeat. Until it
+     * got as far as they are, the projection counts as rebuilding.
+     */
+    void beginForm(String projection, int segments, int form) {
+        durable.updateOne(
+                and(eq(ID, projection), or(exists(FORM, false), lt(FORM, form))),
+                Updates.combine(
+                        Updates.inc(EPOCH, 1L),
+                        Updates.set(FORM, form),
+                        Updates.max(PAST, state(projection).farthest() + 1),
+                        Updates.set(SEGMENTS, nowhere(segments))));
+    }
+
+    private static Document nowhere(int segments) {
+        Document positions = new Document();
+        IntStream.range(0, segments).forEach(segment -> positions.append(Integer.toString(segment), NOTHING));
+        return positions;
     }
 
     /** Says that a rebuilding is under way everywhere. A later one stays asked for. */
@@ -135,9 +163,10 @@ public final class Progress {
      *
      * @param epoch how often it was rebuilt
      * @param past the log's size that it had to be rebuilt past; 0: it never was
+     * @param form of its documents
      * @param positions the position up to which each segment is folded
      */
-    public record State(long epoch, long past, List<Long> positions) {
+    public record State(long epoch, long past, int form, List<Long> positions) {
 
         /** The position up to which every segment is folded. */
         public long foldedTo() {

@@ -15,6 +15,7 @@ import org.allegationledger.projection.document.ViewCodec;
  * What one projection is: which events go to which document, and what they make of it.
  *
  * @param name of the processor, of its collection, and in {@code progress}
+ * @param form of the documents, from 1: higher when they hold what those of an earlier form lack, so that they are made anew
  * @param types of the events that may have a document here
  * @param documentOf the id of the document that an event goes to; empty: it changes none, or is a merge of parties
  * @param partyField where the parties are whose merges change a document; empty: no document is changed by merges of others
@@ -26,6 +27,7 @@ import org.allegationledger.projection.document.ViewCodec;
  */
 public record ProjectionDefinition<V>(
         String name,
+        int form,
         Set<EventType> types,
         Function<LedgerEvent, Optional<String>> documentOf,
         Optional<String> partyField,

@@ -59,7 +59,7 @@ public final class Pulse implements AutoCloseable {
     public void start() {
         every(PUBLISH_INTERVAL, this::publish);
         every(RESUME_INTERVAL, this::resume);
-        every(expiry.dividedBy(BEATS_BEFORE_EXPIRY), nodes::beat);
+        every(expiry.dividedBy(BEATS_BEFORE_EXPIRY), this::beat);
         every(expiry.dividedBy(BEATS_BEFORE_EXPIRY), this::rebuild);
     }
 
@@ -67,6 +67,15 @@ public final class Pulse implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+    }
+
+    /** A node that cannot project leaves its share to those that can. */
+    private void beat() {
+        if (projections.stream().anyMatch(RunningProjection::isOutdated)) {
+            nodes.leave();
+        } else {
+            nodes.beat();
+        }
     }
 
     private void publish() {

@@ -9,6 +9,7 @@ import java.util.function.LongFunction;
 import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
+import org.allegationledger.log.ForeignLedgerException;
 import org.allegationledger.projection.ProjectionSettings;
 import org.allegationledger.projection.StoreCalls;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.store.TokenStore;
@@ -25,6 +26,7 @@ public final class RunningProjection<V> {
     private final ProjectionDefinition<V> definition;
     private final Parts parts;
     private volatile @Nullable ProjectionRun<V> run;
+    private volatile boolean outdated;
     private boolean ended;
 
     /**
@@ -42,11 +44,34 @@ public final class RunningProjection<V> {
     }
 
     /**
+     * Makes the projection known to all nodes, and has its documents made anew if they are of an earlier form; safe to repeat.
+     *
+     * @throws ForeignLedgerException when they are of a later form than this node can write (design 5, Versions)
+     */
+    public void begin(Progress progress) {
+        progress.begin(name(), parts.settings().segments(), definition.form());
+        progress.beginForm(name(), parts.settings().segments(), definition.form());
+        int form = progress.state(name()).form();
+        if (form > definition.form()) {
+            throw new ForeignLedgerException(
+                    "the views were made by a later version", name() + ' ' + definition.form(), name() + ' ' + form);
+        }
+    }
+
+    /**
      * Projects in this epoch from now on. What an earlier one has under way goes on in vain: its documents, tokens and
-     * positions are others.
+     * positions are others. Where the documents have a later form than this node can write, it projects no longer.
      */
     public synchronized void follow(Progress.State state) {
         ProjectionRun<V> former = run;
+        if (state.form() > definition.form()) {
+            outdated = true;
+            if (former != null) {
+                former.stop();
+                run = null;
+            }
+            return;
+        }
         if (ended || former != null && former.epoch() >= state.epoch()) {
             return;
         }
@@ -106,12 +131,17 @@ public final class RunningProjection<V> {
 
     /** What the projection fails with on this node, if it fails and that is known. */
     public Optional<Throwable> failure() {
-        return current().flatMap(ProjectionRun::failure);
+        return outdated ? Optional.of(new OutdatedFormException()) : current().flatMap(ProjectionRun::failure);
     }
 
     /** Whether the projection fails on this node: a segment does, or the stream of events. */
     public boolean isFailing() {
-        return current().map(ProjectionRun::isFailing).orElse(false);
+        return outdated || current().map(ProjectionRun::isFailing).orElse(false);
+    }
+
+    /** Whether the documents have a later form than this node can write. */
+    boolean isOutdated() {
+        return outdated;
     }
 
     private Map<Integer, Long> positions() {
@@ -120,6 +150,15 @@ public final class RunningProjection<V> {
 
     private Optional<ProjectionRun<V>> current() {
         return Optional.ofNullable(run);
+    }
+
+    /** A node with later code has the documents made in a form that this node does not know. */
+    static final class OutdatedFormException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OutdatedFormException() {
+            super("the documents are made in a later form than this node knows");
+        }
     }
 
     /**

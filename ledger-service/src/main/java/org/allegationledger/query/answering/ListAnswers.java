@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.LogReader;
@@ -48,24 +50,42 @@ final class ListAnswers {
 
     Page<PartyView> parties(FindParties question) {
         long folded = waiting.forView(Views.PARTIES.name(), question.atLeast());
-        Listed listed = new Listed("parties " + question.kind(), question.page(), folded);
-        return page(Views.PARTIES, ViewFilters.parties(question.kind()), listed, views -> views);
+        String filters = "parties " + question.kind() + question.name() + question.externalId();
+        Listed listed = new Listed(filters, question.page(), folded);
+        return page(Views.PARTIES, ViewFilters.parties(question), listed, views -> views);
     }
 
     Page<SourceView> sources(FindSources question) {
         long folded = waiting.forView(Views.SOURCES.name(), question.atLeast());
-        Listed listed = new Listed("sources", question.page(), folded);
-        return page(Views.SOURCES, Filters.empty(), listed, views -> views);
+        Listed listed = new Listed("sources " + question.externalId(), question.page(), folded);
+        return page(Views.SOURCES, ViewFilters.sources(question.externalId()), listed, views -> views);
     }
 
     Page<AllegationFound> allegations(FindAllegations question) {
-        long folded = waiting.forView(Views.ALLEGATIONS.name(), question.atLeast());
+        long folded = folded(question);
         Listed listed = new Listed("allegations " + question.filter(), question.page(), folded);
         return page(Views.ALLEGATIONS, filter(question.filter(), folded), listed, this::found);
     }
 
+    /** Words are looked up in other views too: the answer stands for what all of them hold. */
+    private long folded(FindAllegations question) {
+        Stream<Views<?>> views = question.filter().words().isPresent()
+                ? Stream.of(Views.ALLEGATIONS, Views.PARTIES, Views.STATEMENTS)
+                : Stream.of(Views.ALLEGATIONS);
+        return views.mapToLong(view -> waiting.forView(view.name(), question.atLeast()))
+                .min()
+                .orElseThrow();
+    }
+
     private Bson filter(AllegationFilter filter, long folded) {
-        return ViewFilters.allegations(filter, filter.party().map(party -> one(party, folded)));
+        if (filter.party().isEmpty() && filter.words().isEmpty()) {
+            return ViewFilters.allegations(filter, Optional.empty());
+        }
+        Merges merges = LogWindow.merges(log, codec, folded);
+        Bson fields = ViewFilters.allegations(filter, filter.party().map(merges::one));
+        return filter.words()
+                .map(words -> Filters.and(fields, new WordSearch(reader).allegationsWith(words, merges::one)))
+                .orElse(fields);
     }
 
     /** The party that it counts as. */

@@ -2,7 +2,6 @@ package org.allegationledger.query.answering;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
@@ -22,11 +21,15 @@ final class LogWindow {
 
     /** Lets through every event that may bear on an allegation: its own, those that respond to it, and all merges. */
     static LogFilter mayBearOn(AllegationId id) {
-        return new LogFilter(List.of(criterion(Tag.allegation(id)), criterion(Tag.merges())));
+        return LogFilter.taggedAnyOf(Tag.allegation(id).toString(), Tag.merges().toString());
     }
 
-    private static LogFilter.Criterion criterion(Tag tag) {
-        return new LogFilter.Criterion(Set.of(tag.toString()), Set.of());
+    /** Lets through the same, and every correction by which another allegation came to respond to it. */
+    static LogFilter mayBearOnOrAnswer(AllegationId id) {
+        return LogFilter.taggedAnyOf(
+                Tag.allegation(id).toString(),
+                Tag.inResponseTo(id).toString(),
+                Tag.merges().toString());
     }
 
     /**
@@ -35,12 +38,10 @@ final class LogWindow {
      * @param upTo the last position that counts
      */
     static Merges merges(LogReader log, EventCodec<Recorded> codec, long upTo) {
-        Merges merges = Merges.NONE;
-        for (StoredEvent stored :
-                read(log, -1, upTo, LogFilter.tagged(Tag.merges().toString()))) {
-            merges = merges.evolve(codec.decode(stored).event());
-        }
-        return merges;
+        List<StoredEvent> changes =
+                read(log, -1, upTo, LogFilter.tagged(Tag.merges().toString()));
+        return Merges.NONE.evolve(
+                changes.stream().map(stored -> codec.decode(stored).event()).toList());
     }
 
     /**

@@ -91,21 +91,17 @@ final class Then {
     /** What was recorded of an allegation by then; empty as above. What is not said is not hidden by when it was said. */
     Optional<List<HistoryEntry>> history(AllegationId id) {
         List<Recorded> events = bearingOn(id);
-        return view(id, events)
-                .map(view -> HistoryEntry.of(id, events).stream()
-                        .filter(entry -> !(entry.event() instanceof StatementRecorded made) || holds(view, made.id()))
-                        .toList());
+        return view(id, events).map(view -> HistoryEntry.of(id, events, statement -> holds(view, statement)));
     }
 
-    /** A statement; empty when it was not recorded, or not said, by then. */
+    /** A statement; empty when it, or what it is about, was not recorded, or not said, by then. */
     One<StatementView> statement(StatementId id) {
         StatementView view = null;
         for (Recorded recorded : read(Tag.statement(id))) {
             view = StatementFold.fold(view, recorded);
         }
-        return one(Optional.ofNullable(view)
-                .filter(found -> found.id().equals(id))
-                .filter(found -> wasSaid(found.said().saidAt())));
+        return one(
+                Optional.ofNullable(view).filter(found -> found.id().equals(id)).filter(this::wasSaid));
     }
 
     /** Where a party stood; empty when it was not registered by then. */
@@ -168,20 +164,23 @@ final class Then {
                 .flatMap(view -> saidAsOf.isEmpty() ? Optional.of(view) : view.saidBy(saidAsOf.get()));
     }
 
+    /** By a correction an allegation may even come to respond to itself. */
     private List<AllegationId> responses(AllegationId id, List<Recorded> events) {
         return events.stream()
-                .flatMap(recorded -> recorded.event() instanceof AllegationRecorded made
-                                && !made.id().equals(id)
-                        ? Stream.of(made.id())
-                        : Stream.empty())
-                .filter(response -> view(response, bearingOn(response))
-                        .filter(view -> id.equals(view.details().inResponseTo()))
-                        .isPresent())
+                .flatMap(recorded -> allegationOf(recorded.event()).stream())
+                .distinct()
+                .flatMap(other -> view(other, other.equals(id) ? events : bearingOn(other)).stream())
+                .filter(view -> id.equals(view.details().inResponseTo()))
+                .sorted(Comparator.comparing(AllegationView::position))
+                .map(AllegationView::id)
                 .toList();
     }
 
-    private boolean wasSaid(SaidAt saidAt) {
-        return saidAsOf.isEmpty() || !saidAt.first().isAfter(saidAsOf.get().last());
+    private boolean wasSaid(StatementView statement) {
+        return saidAsOf.isEmpty()
+                || view(statement.allegationId(), bearingOn(statement.allegationId()))
+                        .filter(view -> holds(view, statement.id()))
+                        .isPresent();
     }
 
     private static boolean holds(AllegationView view, StatementId statement) {
@@ -189,7 +188,7 @@ final class Then {
     }
 
     private List<Recorded> bearingOn(AllegationId id) {
-        return codec.open(LogWindow.read(log, -1, upTo, LogWindow.mayBearOn(id)));
+        return codec.open(LogWindow.read(log, -1, upTo, LogWindow.mayBearOnOrAnswer(id)));
     }
 
     private List<Recorded> read(Tag tag) {

@@ -69,6 +69,16 @@ final class ViewReader {
                 .into(new ArrayList<>());
     }
 
+    /** A text that each of the views has that fit the filter, in no order; one of their documents' own fields. */
+    List<String> texts(Views<?> views, String field, Bson filter, int limit) {
+        return database.getCollection(views.name())
+                .find(filter)
+                .projection(Projections.include(field))
+                .limit(limit)
+                .map(document -> document.get(field, String.class))
+                .into(new ArrayList<>());
+    }
+
     /** The allegations in response to each of these, by their positions. */
     Map<AllegationId, Map<Long, AllegationId>> responses(Collection<AllegationId> ids) {
         Map<AllegationId, Map<Long, AllegationId>> responses = new HashMap<>();

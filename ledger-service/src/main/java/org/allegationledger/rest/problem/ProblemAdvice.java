@@ -4,6 +4,7 @@ import org.allegationledger.log.EntryTooLargeException;
 import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.query.AsOfInFutureException;
 import org.allegationledger.query.InvalidCursorException;
+import org.allegationledger.query.UnusableWordsException;
 import org.allegationledger.query.ViewBehindException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,12 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return ProblemAnswer.of(ProblemException.of(
                 ProblemType.INVALID_REQUEST,
                 "The query parameter cursor is not the next of a list asked for like this one."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unusableWords(UnusableWordsException unusable) {
+        return ProblemAnswer.of(ProblemException.of(
+                ProblemType.INVALID_REQUEST, "The query parameter q " + unusable.getMessage() + "."));
     }
 
     @ExceptionHandler

@@ -40,6 +40,8 @@ public record ProblemType(String reason, int status, String title) {
             new ProblemType("unavailable", 503, "The store cannot be used now; nothing was recorded");
     public static final ProblemType VIEW_BEHIND =
             new ProblemType("view-behind", 503, "The view has not read that far yet");
+    public static final ProblemType TOO_MANY_STREAMS =
+            new ProblemType("too-many-streams", 503, "This node opens no further stream now");
     public static final ProblemType OUTCOME_UNKNOWN =
             new ProblemType("outcome-unknown", 503, "It is not known whether this was recorded");
 

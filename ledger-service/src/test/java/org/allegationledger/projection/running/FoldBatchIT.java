@@ -144,6 +144,7 @@ class FoldBatchIT {
     private ProjectionDefinition<AllegationView> definition() {
         return new ProjectionDefinition<>(
                 "allegations",
+                1,
                 Set.of(EventType.ALLEGATION_RECORDED, EventType.DENIAL_RECORDED),
                 FoldBatchIT::documentOf,
                 Optional.of("countsAs.party"),

@@ -100,7 +100,8 @@ class LaggingViewsIT {
         Optional<Position> beyond = Optional.of(new Position(5));
         assertThatThrownBy(() -> ask(new FindParty(Facts.party(1), beyond))).isInstanceOf(ViewBehindException.class);
         assertThatThrownBy(() -> ask(new FindHistory(ALLEGATION, beyond))).isInstanceOf(ViewBehindException.class);
-        assertThatThrownBy(() -> ask(new FindParties(Optional.empty(), PageRequest.FIRST, beyond)))
+        assertThatThrownBy(() -> ask(new FindParties(
+                        Optional.empty(), Optional.empty(), Optional.empty(), PageRequest.FIRST, beyond)))
                 .isInstanceOf(ViewBehindException.class);
     }
 

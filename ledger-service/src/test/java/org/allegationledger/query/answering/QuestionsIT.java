@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.allegationledger.event.Facts;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.log.Position;
@@ -34,6 +35,7 @@ import org.allegationledger.query.Question.FindStancesOfParty;
 import org.allegationledger.query.Question.FindStatement;
 import org.allegationledger.query.Questions;
 import org.allegationledger.query.ResolvedEntry;
+import org.allegationledger.query.UnusableWordsException;
 import org.allegationledger.view.PartyView;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.AllegationStatus;
@@ -188,6 +190,28 @@ class QuestionsIT {
     }
 
     @Test
+    void a_word_that_too_many_records_have_is_refused_and_never_found_in_some_of_them_only() {
+        AllegationFilter word = new AllegationFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Facts.partyWith().name().value()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(found(word)).containsExactly(RESPONSE, ALLEGATION);
+
+        record(IntStream.range(0, WordSearch.MOST_FOUND)
+                .mapToObj(number -> Facts.registered(Facts.party(1_000 + number)))
+                .toArray(LedgerEvent[]::new));
+
+        assertThatThrownBy(() -> found(word))
+                .isInstanceOf(UnusableWordsException.class)
+                .hasMessageContaining("2000 parties");
+    }
+
+    @Test
     void a_speaker_and_an_attributed_party_are_parties_of_the_allegation() {
         record(Facts.attributed(Facts.statement(5), RESPONSE, Facts.said(BYSTANDER, "2024"), Facts.party(4)));
         assertThat(found(filter(BYSTANDER, null, null, null))).containsExactly(RESPONSE);
@@ -212,8 +236,8 @@ class QuestionsIT {
             List<PartyId> walked = new ArrayList<>();
             Optional<String> cursor = Optional.empty();
             do {
-                Page<PartyView> page =
-                        questions.ask(new FindParties(Optional.empty(), new PageRequest(2, order, cursor), now));
+                Page<PartyView> page = questions.ask(new FindParties(
+                        Optional.empty(), Optional.empty(), Optional.empty(), new PageRequest(2, order, cursor), now));
                 page.items().forEach(party -> walked.add(party.id()));
                 cursor = page.next();
                 if (walked.size() < 5) {
@@ -232,22 +256,34 @@ class QuestionsIT {
     void a_cursor_is_refused_by_any_other_list() {
         record(Facts.registered(Facts.source(2)));
         String cursor = questions
-                .ask(new FindParties(Optional.empty(), new PageRequest(1, Order.NEWEST_FIRST, Optional.empty()), now))
+                .ask(new FindParties(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new PageRequest(1, Order.NEWEST_FIRST, Optional.empty()),
+                        now))
                 .next()
                 .orElseThrow();
         PageRequest goesOn = new PageRequest(1, Order.NEWEST_FIRST, Optional.of(cursor));
-        assertThat(questions.ask(new FindParties(Optional.empty(), goesOn, now)).items())
+        assertThat(questions
+                        .ask(new FindParties(Optional.empty(), Optional.empty(), Optional.empty(), goesOn, now))
+                        .items())
                 .hasSize(1);
-        assertThatThrownBy(() -> questions.ask(new FindParties(Optional.of(PartyKind.STATE), goesOn, now)))
+        assertThatThrownBy(() -> questions.ask(
+                        new FindParties(Optional.of(PartyKind.STATE), Optional.empty(), Optional.empty(), goesOn, now)))
                 .isInstanceOf(InvalidCursorException.class);
-        assertThatThrownBy(() -> questions.ask(new FindSources(goesOn, now)))
+        assertThatThrownBy(() -> questions.ask(new FindSources(Optional.empty(), goesOn, now)))
                 .isInstanceOf(InvalidCursorException.class);
         assertThatThrownBy(() -> questions.ask(new FindParties(
-                        Optional.empty(), new PageRequest(1, Order.OLDEST_FIRST, Optional.of(cursor)), now)))
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new PageRequest(1, Order.OLDEST_FIRST, Optional.of(cursor)),
+                        now)))
                 .isInstanceOf(InvalidCursorException.class);
         for (String garbage : List.of("", "x", "%%%", "AAAAAAAAAAAAAAAAAAAAAAA", cursor + "AAAA")) {
-            assertThatThrownBy(() -> questions.ask(
-                            new FindSources(new PageRequest(1, Order.NEWEST_FIRST, Optional.of(garbage)), now)))
+            assertThatThrownBy(() -> questions.ask(new FindSources(
+                            Optional.empty(), new PageRequest(1, Order.NEWEST_FIRST, Optional.of(garbage)), now)))
                     .isInstanceOf(InvalidCursorException.class);
         }
     }
@@ -258,7 +294,12 @@ class QuestionsIT {
 
     private List<PartyView> all(Order order, int limit) {
         return questions
-                .ask(new FindParties(Optional.empty(), new PageRequest(limit, order, Optional.empty()), now))
+                .ask(new FindParties(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new PageRequest(limit, order, Optional.empty()),
+                        now))
                 .items();
     }
 
@@ -287,6 +328,10 @@ class QuestionsIT {
                 Optional.ofNullable(party),
                 Optional.ofNullable(stance),
                 Optional.ofNullable(status),
-                Optional.ofNullable(act).map(Slug::new));
+                Optional.ofNullable(act).map(Slug::new),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

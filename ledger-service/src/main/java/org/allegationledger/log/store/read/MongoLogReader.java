@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.allegationledger.log.LogCorruptException;
 import org.allegationledger.log.LogFilter;
+import org.allegationledger.log.LogFollower;
 import org.allegationledger.log.LogReader;
 import org.allegationledger.log.Position;
 import org.allegationledger.log.Receipt;
@@ -15,9 +16,10 @@ import org.allegationledger.log.store.commit.Commit;
 import org.allegationledger.log.store.commit.Commits;
 import org.allegationledger.log.store.commit.PlacedEvent;
 import org.allegationledger.log.store.entry.EntryReader;
+import org.allegationledger.log.store.tail.HeadKeeper;
 import org.allegationledger.log.store.tail.LogTail;
 
-/** The log's door for readers. Every answer but {@link #awaitLongerThan} asks the store. Thread-safe. */
+/** The log's door for readers. Every answer but {@link #awaitLongerThan} and what a follower is given asks the store. Thread-safe. */
 public final class MongoLogReader implements LogReader {
 
     private static final int MOST_EVENTS_PER_READ = 10_000;
@@ -25,14 +27,16 @@ public final class MongoLogReader implements LogReader {
 
     private final Commits commits;
     private final LogTail tail;
+    private final HeadKeeper keeper;
     private final StoreRetry retry;
 
     /**
      * @param retry how long to try when the store cannot be reached
      */
-    public MongoLogReader(Commits commits, LogTail tail, StoreRetry retry) {
+    public MongoLogReader(Commits commits, LogTail tail, HeadKeeper keeper, StoreRetry retry) {
         this.commits = commits;
         this.tail = tail;
+        this.keeper = keeper;
         this.retry = retry;
     }
 
@@ -111,6 +115,13 @@ public final class MongoLogReader implements LogReader {
     @Override
     public boolean awaitLongerThan(long size, Duration limit) throws InterruptedException {
         return tail.awaitLongerThan(size, limit);
+    }
+
+    @Override
+    public LogFollower follow(Position from, LogFilter filter) {
+        Following following = new Following(tail, () -> retry.run(keeper::revalidate), this, filter, from.value());
+        following.ensureReached();
+        return following;
     }
 
     /** Where the commit begins that contains the position, or the last one before it; memory mostly knows. */
