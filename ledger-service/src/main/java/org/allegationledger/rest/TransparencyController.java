@@ -121,7 +121,7 @@ final class TransparencyController implements ProofsApi {
     }
 
     private static Optional<TilePath> tilePath(String path) {
-        return TilePath.of(path.substring(1));
+        return path.isEmpty() ? Optional.empty() : TilePath.of(path.substring(1));
     }
 
     private static ResponseEntity<byte[]> immutable(Optional<byte[]> bytes, @Nullable String encoding) {
