@@ -109,7 +109,7 @@ class HouseRulesTest {
             Map.entry(
                     "rest",
                     room(
-                            // An event's own data is part of a history.
+                            // An event's own data is part of a history; proofs are answers as they are.
                             Set.of(
                                     "access",
                                     "command",
@@ -117,6 +117,7 @@ class HouseRulesTest {
                                     "event",
                                     "exchange",
                                     "log",
+                                    "log.proof",
                                     "query",
                                     "view",
                                     "vocabulary"),

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param demo whether to record the demonstration case into an empty ledger
  * @param origin the name of the log, by which its proofs are known
  * @param masterKey base64 of the 32 bytes under which the records' keys are wrapped; none: a file in {@code dataDir}
+ * @param signingKey base64 of the 32 bytes that the key is made of that signs checkpoints; none: a file in {@code dataDir}
+ * @param nextSigningKey the same of a key that signs beside it, while it is being replaced
  */
 @ConfigurationProperties("ledger")
 record LedgerSettings(
@@ -20,7 +22,9 @@ record LedgerSettings(
         @DefaultValue("ledger-data") Path dataDir,
         @DefaultValue("false") boolean demo,
         @DefaultValue("localhost/allegation-ledger") String origin,
-        @Nullable String masterKey) {
+        @Nullable String masterKey,
+        @Nullable String signingKey,
+        @Nullable String nextSigningKey) {
 
     /**
      * A MongoDB database.

@@ -4,18 +4,29 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.allegationledger.append.Recall;
 import org.allegationledger.append.Receipts;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.LogReader;
+import org.allegationledger.log.proof.TransparencyLog;
+import org.allegationledger.log.proof.note.NoteKey;
+import org.allegationledger.log.proof.note.NoteSigner;
 import org.allegationledger.log.store.LedgerIdentity;
 import org.allegationledger.log.store.LogSettings;
 import org.allegationledger.log.store.MongoLog;
+import org.allegationledger.log.store.StoreRetry;
+import org.allegationledger.log.store.key.KeyMaterial;
 import org.allegationledger.log.store.key.KeyRing;
 import org.allegationledger.log.store.key.MasterKey;
-import org.allegationledger.log.store.key.MasterKeyFile;
+import org.allegationledger.log.store.publish.MongoTransparencyLog;
+import org.allegationledger.log.store.publish.Publisher;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -47,22 +58,51 @@ class LogWiring {
 
     @Bean
     MasterKey masterKey(LedgerSettings settings) {
-        if (settings.masterKey() != null) {
-            return MasterKey.ofBase64(settings.masterKey());
+        return new MasterKey(key(
+                settings,
+                settings.masterKey(),
+                "master",
+                "other nodes cannot start without it, and losing it loses the texts"));
+    }
+
+    /** While a key is replaced, both sign. */
+    @Bean
+    List<NoteSigner> noteSigners(LedgerSettings settings) {
+        byte[] current = key(
+                settings,
+                settings.signingKey(),
+                "signing",
+                "other nodes sign with keys of their own, which nobody trusts");
+        Stream<byte[]> next = Stream.ofNullable(settings.nextSigningKey())
+                .map(key -> KeyMaterial.configured(key, "LEDGER_NEXT_SIGNING_KEY"));
+        List<NoteSigner> signers = Stream.concat(Stream.of(current), next)
+                .map(seed -> new NoteSigner(settings.origin(), NoteKey.Use.NOTE, seed))
+                .toList();
+        signers.forEach(signer -> LOG.atInfo()
+                .addKeyValue("verifierKey", signer.key())
+                .log("checkpoints of the log are signed, check them with this key"));
+        return signers;
+    }
+
+    /** As it is configured, else from a file. */
+    private static byte[] key(LedgerSettings settings, @Nullable String configured, String name, String consequence) {
+        String setting = "LEDGER_" + name.toUpperCase(Locale.ROOT) + "_KEY";
+        if (configured != null) {
+            return KeyMaterial.configured(configured, setting);
         }
         if (settings.mongodb().isGiven()) {
             LOG.atWarn()
+                    .addKeyValue("setting", setting)
                     .addKeyValue("directory", settings.dataDir().toAbsolutePath())
-                    .log(
-                            "LEDGER_MASTER_KEY is not set: the key that opens the texts of this MongoDB is kept in a file of"
-                                    + " this machine alone; other nodes cannot start without it, and losing it loses the texts");
+                    .addKeyValue("consequence", consequence)
+                    .log("a key of this MongoDB's ledger is not set, and is kept in a file of this machine alone");
         }
         try {
             Files.createDirectories(settings.dataDir());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return MasterKeyFile.in(settings.dataDir());
+        return KeyMaterial.in(settings.dataDir(), name + ".key");
     }
 
     @Bean
@@ -87,5 +127,22 @@ class LogWiring {
     @Bean
     LogReader logReader(MongoLog log) {
         return log.reader();
+    }
+
+    @Bean(initMethod = "start")
+    Publisher publisher(Store store, MongoLog log, List<NoteSigner> signers, LedgerSettings settings) {
+        return new Publisher(
+                store.connection().database(),
+                log.reader(),
+                log.trouble(),
+                settings.origin(),
+                signers,
+                Clock.systemUTC(),
+                new StoreRetry(StoreRetry.DEFAULT_LIMIT));
+    }
+
+    @Bean
+    TransparencyLog transparencyLog(Store store, LogReader log) {
+        return new MongoTransparencyLog(store.connection().database(), log, new StoreRetry(KEY_LIMIT));
     }
 }

@@ -1,6 +1,6 @@
 package org.allegationledger.wiring;
 
-import org.allegationledger.log.store.key.MasterKeyRefusedException;
+import org.allegationledger.log.store.key.KeyRefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -15,10 +15,11 @@ final class StartFailures implements FailureAnalyzer {
                 case StoreUnusableException store -> {
                     return new FailureAnalysis(String.valueOf(store.getMessage()), store.action(), store);
                 }
-                case MasterKeyRefusedException key -> {
+                case KeyRefusedException key -> {
                     return new FailureAnalysis(
                             String.valueOf(key.getMessage()),
-                            "Set LEDGER_MASTER_KEY to base64 of the 32 bytes with which this ledger was started first.",
+                            "Give the ledger the keys with which it was started first, base64 of 32 bytes each: LEDGER_MASTER_KEY and"
+                                    + " LEDGER_SIGNING_KEY, or their files in LEDGER_DATA_DIR.",
                             key);
                 }
                 default -> {}

@@ -14,6 +14,7 @@ import org.allegationledger.log.store.AppendObserver;
 import org.allegationledger.log.store.LogSettings;
 import org.allegationledger.log.store.MongoLog;
 import org.allegationledger.log.store.StoreConnection;
+import org.allegationledger.log.store.key.KeyMaterial;
 import org.allegationledger.log.store.key.KeyRing;
 import org.allegationledger.log.store.key.MasterKey;
 import org.allegationledger.testing.TestStore;
@@ -46,7 +47,7 @@ final class Node implements AutoCloseable {
         keys = KeyRing.open(
                 connection.database(),
                 MongoLog.identify(connection, SETTINGS).ledgerId(),
-                MasterKey.ofBase64(TestLedger.MASTER_KEY),
+                new MasterKey(KeyMaterial.configured(TestLedger.MASTER_KEY, "LEDGER_MASTER_KEY")),
                 LIMIT);
         codec = new LedgerEventCodec(keys);
         tags = new EventTags(keys.tagMac()::of);

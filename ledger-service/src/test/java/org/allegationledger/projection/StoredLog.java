@@ -3,7 +3,6 @@ package org.allegationledger.projection;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,8 +39,7 @@ final class StoredLog implements AutoCloseable {
 
     private static final LogSettings SETTINGS =
             LogSettings.of("ledger.example/test").withRollbackPatience(Duration.ofMillis(200));
-    private static final MasterKey MASTER_KEY =
-            MasterKey.ofBase64(Base64.getEncoder().encodeToString(new byte[32]));
+    private static final MasterKey MASTER_KEY = new MasterKey(new byte[32]);
 
     private final StoreConnection connection;
     private final KeyRing keys;

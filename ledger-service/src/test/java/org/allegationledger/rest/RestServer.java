@@ -41,6 +41,7 @@ final class RestServer {
     final ScriptedRecorder recorder = new ScriptedRecorder();
     final ScriptedQuestions questions = new ScriptedQuestions();
     final ListedLog log = new ListedLog();
+    final ScriptedTransparency transparency = new ScriptedTransparency();
     final LiveSettings live = new LiveSettings(2, Duration.ofMillis(20), Duration.ofSeconds(3));
 
     private final ContractValidator contract = new ContractValidator();
@@ -53,6 +54,7 @@ final class RestServer {
             context.getBeanFactory().registerSingleton("recorder", recorder);
             context.getBeanFactory().registerSingleton("questions", questions);
             context.getBeanFactory().registerSingleton("log", log);
+            context.getBeanFactory().registerSingleton("transparency", transparency);
             context.getBeanFactory().registerSingleton("live", live);
             context.getBeanFactory().registerSingleton("codec", new LedgerEventCodec(new NothingSealed()));
             context.getBeanFactory().registerSingleton("imports", new ScriptedImports());

@@ -8,7 +8,6 @@ import com.mongodb.client.model.Filters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +44,7 @@ import org.bson.Document;
 class LedgerEventCodecIT {
 
     private static final UUID LEDGER = UUID.randomUUID();
-    private static final MasterKey MASTER_KEY =
-            MasterKey.ofBase64(Base64.getEncoder().encodeToString(new byte[32]));
+    private static final MasterKey MASTER_KEY = new MasterKey(new byte[32]);
 
     private static TestStore store;
     private static KeyRing ring;

@@ -17,6 +17,7 @@ import org.allegationledger.log.store.AppendObserver;
 import org.allegationledger.log.store.LogSettings;
 import org.allegationledger.log.store.MongoLog;
 import org.allegationledger.log.store.StoreConnection;
+import org.allegationledger.log.store.key.KeyMaterial;
 import org.allegationledger.log.store.key.KeyRing;
 import org.allegationledger.log.store.key.MasterKey;
 import org.allegationledger.testing.TestStore;
@@ -47,7 +48,7 @@ public final class TestLedger implements AutoCloseable {
         keys = KeyRing.open(
                 connection.database(),
                 MongoLog.identify(connection, settings).ledgerId(),
-                MasterKey.ofBase64(MASTER_KEY),
+                new MasterKey(KeyMaterial.configured(MASTER_KEY, "LEDGER_MASTER_KEY")),
                 LIMIT);
         codec = new LedgerEventCodec(keys);
         log = MongoLog.open(

@@ -60,7 +60,7 @@ public final class KeyRing implements TextSeal, AutoCloseable {
      * @param ledgerId the ledger's id
      * @param masterKey what wraps the keys
      * @param limit how long to try when the store cannot be reached
-     * @throws MasterKeyRefusedException when the keys were wrapped by another master key, or are gone
+     * @throws KeyRefusedException when the keys were wrapped by another master key, or are gone
      * @throws LogUnavailableException when the store cannot be reached; a retry is safe
      */
     public static KeyRing open(MongoDatabase database, UUID ledgerId, MasterKey masterKey, Duration limit) {

@@ -17,33 +17,15 @@ public final class MasterKey {
     private final byte[] secret;
     private final String id;
 
-    MasterKey(byte[] secret) {
+    /**
+     * @param secret 32 random bytes
+     */
+    public MasterKey(byte[] secret) {
         if (secret.length != BYTES) {
             throw new IllegalArgumentException("a master key has 32 bytes");
         }
         this.secret = secret.clone();
         this.id = Base64.getUrlEncoder().withoutPadding().encodeToString(Hkdf.key(secret, new byte[0], ID));
-    }
-
-    /**
-     * From configuration.
-     *
-     * @param base64 32 random bytes in base64, as {@code openssl rand -base64 32} prints them; blanks around them do not
-     *     matter
-     * @throws MasterKeyRefusedException when it is anything else; the message does not repeat it
-     */
-    public static MasterKey ofBase64(String base64) {
-        byte[] secret;
-        try {
-            secret = Base64.getDecoder().decode(base64.strip());
-        } catch (IllegalArgumentException notBase64) {
-            // The decoder's message may quote the key: it is not passed on.
-            throw new MasterKeyRefusedException("the master key is not base64", "LEDGER_MASTER_KEY");
-        }
-        if (secret.length != BYTES) {
-            throw new MasterKeyRefusedException("the master key does not have 32 bytes", "LEDGER_MASTER_KEY");
-        }
-        return new MasterKey(secret);
     }
 
     /** Names this key, beside everything that it wraps, without giving anything of it away. */

@@ -44,7 +44,7 @@ final class TagKey implements TagMac {
     /**
      * The ledger's tag key, made when the ledger is new.
      *
-     * @throws MasterKeyRefusedException when another master key wrapped it, or it is gone although the ledger is not new
+     * @throws KeyRefusedException when another master key wrapped it, or it is gone although the ledger is not new
      * @throws LogUnavailableException when the store cannot be read or written; a retry is safe
      */
     static TagKey openOrMake(KeyCollection keys, KeyWrap wrap, MongoDatabase database, StoreRetry retry) {
@@ -53,7 +53,7 @@ final class TagKey implements TagMac {
             // Whoever was first made it before anything else, so by now it has to be there.
             document = find(keys);
             if (document == null) {
-                throw new MasterKeyRefusedException(
+                throw new KeyRefusedException(
                         "the ledger's tag key is gone, restore the collection that held it", KeyCollection.NAME);
             }
         }
@@ -65,14 +65,14 @@ final class TagKey implements TagMac {
 
     private static TagKey unwrap(@Nullable Document document, KeyWrap wrap) {
         if (document == null || !wrap.masterKeyId().equals(document.get(KeyDocument.MASTER))) {
-            throw new MasterKeyRefusedException(
+            throw new KeyRefusedException(
                     "the ledger's keys were wrapped by another master key than the one configured, give the right one",
                     document == null ? KeyCollection.NAME : ids(document, wrap));
         }
         try {
             return new TagKey(KeyDocument.secret(document, wrap));
         } catch (AEADBadTagException broken) {
-            throw new MasterKeyRefusedException(
+            throw new KeyRefusedException(
                     "the ledger's tag key was changed, restore the collection that held it",
                     KeyCollection.NAME,
                     broken);

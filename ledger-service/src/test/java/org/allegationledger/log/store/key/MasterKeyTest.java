@@ -30,16 +30,15 @@ class MasterKeyTest {
     void a_configured_key_may_have_blanks_around_it() {
         String base64 = Base64.getEncoder().encodeToString(new byte[32]);
 
-        assertThat(MasterKey.ofBase64(" " + base64 + "\n").id())
-                .isEqualTo(MasterKey.ofBase64(base64).id());
+        assertThat(KeyMaterial.configured(" " + base64 + "\n", "A_SETTING")).isEqualTo(new byte[32]);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "c2hvcnQ=", "not base64!", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=="})
     void what_is_not_32_bytes_in_base64_is_refused_without_repeating_it(String configured) {
-        assertThatThrownBy(() -> MasterKey.ofBase64(configured))
-                .isInstanceOf(MasterKeyRefusedException.class)
-                .hasMessageContaining("LEDGER_MASTER_KEY")
+        assertThatThrownBy(() -> KeyMaterial.configured(configured, "A_SETTING"))
+                .isInstanceOf(KeyRefusedException.class)
+                .hasMessageContaining("A_SETTING")
                 .hasNoCause()
                 .satisfies(refused -> assertThat(configured.isEmpty()
                                 || !String.valueOf(refused.getMessage()).contains(configured))
@@ -56,9 +55,9 @@ class MasterKeyTest {
 
     @Test
     void the_first_start_makes_a_file_that_only_its_owner_can_read_and_later_starts_read_it() throws IOException {
-        MasterKey made = MasterKeyFile.in(directory);
+        byte[] made = KeyMaterial.in(directory, "master.key");
 
-        assertThat(MasterKeyFile.in(directory).id()).isEqualTo(made.id());
+        assertThat(KeyMaterial.in(directory, "master.key")).hasSize(32).isEqualTo(made);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
                 .isEqualTo("rw-------");
         assertThat(files()).containsExactly(file());
@@ -67,38 +66,38 @@ class MasterKeyTest {
     @ParameterizedTest
     @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rwx------"})
     void a_file_that_others_may_use_is_refused(String permissions) throws IOException {
-        MasterKeyFile.in(directory);
+        KeyMaterial.in(directory, "master.key");
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString(permissions));
 
-        assertThatThrownBy(() -> MasterKeyFile.in(directory))
-                .isInstanceOf(MasterKeyRefusedException.class)
+        assertThatThrownBy(() -> KeyMaterial.in(directory, "master.key"))
+                .isInstanceOf(KeyRefusedException.class)
                 .hasMessageContaining("mode to 600")
                 .hasMessageContaining(file().toString());
     }
 
     @Test
     void a_file_that_its_owner_can_only_read_is_fine() throws IOException {
-        MasterKey made = MasterKeyFile.in(directory);
+        byte[] made = KeyMaterial.in(directory, "master.key");
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("r--------"));
 
-        assertThat(MasterKeyFile.in(directory).id()).isEqualTo(made.id());
+        assertThat(KeyMaterial.in(directory, "master.key")).isEqualTo(made);
     }
 
     @Test
     void a_file_that_is_not_a_key_is_refused_and_stays() throws IOException {
-        MasterKeyFile.in(directory);
+        KeyMaterial.in(directory, "master.key");
         Files.writeString(file(), "not a key");
 
-        assertThatThrownBy(() -> MasterKeyFile.in(directory))
-                .isInstanceOf(MasterKeyRefusedException.class)
+        assertThatThrownBy(() -> KeyMaterial.in(directory, "master.key"))
+                .isInstanceOf(KeyRefusedException.class)
                 .hasMessageContaining("does not hold 32 bytes");
         assertThat(file()).hasContent("not a key");
     }
 
     @Test
     void a_directory_that_does_not_exist_is_refused() {
-        assertThatThrownBy(() -> MasterKeyFile.in(directory.resolve("missing")))
-                .isInstanceOf(MasterKeyRefusedException.class)
+        assertThatThrownBy(() -> KeyMaterial.in(directory.resolve("missing"), "master.key"))
+                .isInstanceOf(KeyRefusedException.class)
                 .hasMessageContaining("missing");
     }
 
@@ -110,7 +109,7 @@ class MasterKeyTest {
                 CyclicBarrier together = new CyclicBarrier(8);
                 Callable<String> start = () -> {
                     together.await(10, TimeUnit.SECONDS);
-                    return MasterKeyFile.in(fresh).id();
+                    return new MasterKey(KeyMaterial.in(fresh, "master.key")).id();
                 };
                 List<Future<String>> ids =
                         starters.invokeAll(Stream.generate(() -> start).limit(8).toList());

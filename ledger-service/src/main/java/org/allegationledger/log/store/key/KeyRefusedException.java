@@ -1,7 +1,7 @@
 package org.allegationledger.log.store.key;
 
-/** The service cannot start with the master key that it was given. A retry gives the same; the configuration has to change. */
-public final class MasterKeyRefusedException extends RuntimeException {
+/** The service cannot start with a key that it was given. A retry gives the same; the configuration has to change. */
+public final class KeyRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -11,12 +11,12 @@ public final class MasterKeyRefusedException extends RuntimeException {
      * @param reason a constant text
      * @param place where the key was looked for: a file, a setting, a collection
      */
-    MasterKeyRefusedException(String reason, String place) {
+    public KeyRefusedException(String reason, String place) {
         super(reason);
         this.place = place;
     }
 
-    MasterKeyRefusedException(String reason, String place, Throwable cause) {
+    KeyRefusedException(String reason, String place, Throwable cause) {
         super(reason, cause);
         this.place = place;
     }
