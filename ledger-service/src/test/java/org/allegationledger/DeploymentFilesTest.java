@@ -39,6 +39,7 @@ class DeploymentFilesTest {
             "LEDGER_MONGODB_URI",
             "LEDGER_MONGODB_DATABASE",
             "LEDGER_MASTER_KEY",
+            "LEDGER_SIGNING_KEY",
             "LEDGER_DATA_DIR",
             "LEDGER_DEMO");
 
@@ -66,7 +67,7 @@ class DeploymentFilesTest {
         assertThat(container.getEnv())
                 .filteredOn(variable -> variable.getValueFrom() != null)
                 .extracting(EnvVar::getName)
-                .containsExactlyInAnyOrder("LEDGER_MONGODB_URI", "LEDGER_MASTER_KEY");
+                .containsExactlyInAnyOrder("LEDGER_MONGODB_URI", "LEDGER_MASTER_KEY", "LEDGER_SIGNING_KEY");
     }
 
     @Test
@@ -162,8 +163,11 @@ class DeploymentFilesTest {
             assertThat(composeEnvironment(node).get("LEDGER_MONGODB_URI"))
                     .isEqualTo("mongodb://mongo-1:27017,mongo-2:27017,mongo-3:27017/?replicaSet=ledger");
         }
-        assertThat(composeEnvironment("ledger-1").get("LEDGER_MASTER_KEY"))
-                .isEqualTo(composeEnvironment("ledger-2").get("LEDGER_MASTER_KEY"));
+        for (String key : List.of("LEDGER_MASTER_KEY", "LEDGER_SIGNING_KEY")) {
+            assertThat(composeEnvironment("ledger-1").get(key))
+                    .isNotNull()
+                    .isEqualTo(composeEnvironment("ledger-2").get(key));
+        }
         for (String member : List.of("mongo-1", "mongo-2", "mongo-3")) {
             assertThat(((Map<?, ?>) services.get(member)).containsKey("ports")).isFalse();
         }
