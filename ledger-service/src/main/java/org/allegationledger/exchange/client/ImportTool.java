@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.allegationledger.exchange.client.ImportClient.Ended;
 import org.allegationledger.exchange.misp.GalaxyConverter;
+import org.allegationledger.exchange.table.TableConverter;
 import org.allegationledger.vocabulary.InvalidValueException;
 import org.allegationledger.vocabulary.SaidAt;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,7 @@ final class ImportTool implements Callable<Integer> {
         return switch (format) {
             case "ndjson" -> null;
             case "misp-galaxy" -> new GalaxyConverter(retrieved());
+            case "csv" -> new TableConverter(mapping(), new LedgerDirectory(ledger));
             default -> throw new ParameterException(spec.commandLine(), "There is no format " + format + ".");
         };
     }
