@@ -105,7 +105,10 @@ class ImportToolIT {
         };
 
         assertThat(tool(0, arguments)).isEqualTo("recorded 10, replayed 0, refused 0\n");
-        // The parties are those that the ledger has now, so that nothing registers them again.
+        // Once the view shows them, the parties are those that the ledger has, and nothing registers them again.
+        assertThat(service.get("/v1/parties", "Ledger-Position", Long.toString(logSize() - 1))
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(tool(0, arguments)).isEqualTo("recorded 0, replayed 6, refused 0\n");
 
         Files.writeString(mapping, Files.readString(mapping).replace("{column: answer,", "{column: reply,"));

@@ -2,23 +2,30 @@ package org.allegationledger.exchange.client;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.allegationledger.exchange.table.Directory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks the ledger into which a file goes. */
+/**
+ * Knows the parties and sources of the ledger into which a file goes: reads the lists of each once, from beginning to end, when the
+ * first of them is asked for. It shows what the ledger's views show, which may lack what was recorded a moment ago.
+ */
 final class LedgerDirectory implements Directory {
 
-    /** LIMIT: a name that more parties than this begin with may not be found; it is registered then. */
-    private static final int MOST_ITEMS = 500;
-
+    private static final int PAGE_ITEMS = 500;
+    private static final int OK = 200;
+    private static final String PARTIES = "parties";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final LedgerAnswers ledger;
+    private final Map<String, Known> collections = new HashMap<>();
 
     LedgerDirectory(LedgerAnswers ledger) {
         this.ledger = ledger;
@@ -26,37 +33,52 @@ final class LedgerDirectory implements Directory {
 
     @Override
     public Optional<UUID> partyNamed(String name) {
-        return only(items("/v1/parties?limit=" + MOST_ITEMS + "&q=" + encoded(name)).stream()
-                .filter(party -> isNamed(party, name))
-                .toList());
+        Set<UUID> found = known(PARTIES).byName().getOrDefault(name, Set.of());
+        return found.size() == 1 ? found.stream().findFirst() : Optional.empty();
     }
 
     @Override
     public Optional<UUID> withExternalId(String collection, String externalId) {
-        return only(items("/v1/" + collection + "?externalId=" + encoded(externalId)));
+        return Optional.ofNullable(known(collection).byExternalId().get(externalId));
     }
 
-    private static boolean isNamed(JsonNode party, String name) {
-        return Stream.concat(
-                        Stream.of(party.path("name")), party.path("aliases").valueStream())
-                .anyMatch(one -> one.asString("").equals(name));
+    private Known known(String collection) {
+        return collections.computeIfAbsent(collection, this::read);
     }
 
-    private static Optional<UUID> only(List<JsonNode> items) {
-        return items.size() == 1
-                ? Optional.of(UUID.fromString(items.getFirst().path("id").stringValue()))
-                : Optional.empty();
+    private Known read(String collection) {
+        Known known = new Known(new HashMap<>(), new HashMap<>());
+        String first = "/v1/" + collection + "?limit=" + PAGE_ITEMS;
+        String path = first;
+        while (true) {
+            var answer = ledger.await(path);
+            if (answer.statusCode() != OK) {
+                throw new ImportFailedException("The ledger does not list its " + collection + ": "
+                        + new String(answer.body(), StandardCharsets.UTF_8));
+            }
+            JsonNode page = JSON.readTree(answer.body());
+            page.path("items").forEach(known::add);
+            if (!page.has("next")) {
+                return known;
+            }
+            path = first + "&cursor=" + URLEncoder.encode(page.get("next").stringValue(), StandardCharsets.UTF_8);
+        }
     }
 
-    /** None, too, where the ledger does not take what is asked, such as a name longer than a name may be. */
-    private List<JsonNode> items(String path) {
-        var answer = ledger.await(path);
-        return answer.statusCode() == 200
-                ? JSON.readTree(answer.body()).path("items").valueStream().toList()
-                : List.of();
-    }
+    /** The records of a list. */
+    private record Known(Map<String, Set<UUID>> byName, Map<String, UUID> byExternalId) {
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        void add(JsonNode item) {
+            UUID id = UUID.fromString(item.path("id").stringValue());
+            Stream.concat(Stream.of(item.path("name")), item.path("aliases").valueStream())
+                    .forEach(name -> byName.computeIfAbsent(name.asString(""), _ -> new HashSet<>())
+                            .add(id));
+            item.path("externalIds")
+                    .forEach(one -> byExternalId.put(
+                            one.path("scheme").asString("")
+                                    + ':'
+                                    + one.path("value").asString(""),
+                            id));
+        }
     }
 }
