@@ -105,11 +105,14 @@ class ImportToolIT {
         };
 
         assertThat(tool(0, arguments)).isEqualTo("recorded 10, replayed 0, refused 0\n");
-        // Once the view shows them, the parties are those that the ledger has, and nothing registers them again.
-        assertThat(service.get("/v1/parties", "Ledger-Position", Long.toString(logSize() - 1))
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(tool(0, arguments)).isEqualTo("recorded 0, replayed 6, refused 0\n");
+        // Once the views show them, parties and sources are those that the ledger has, and nothing registers them
+        // again.
+        for (String view : List.of("/v1/parties", "/v1/sources")) {
+            assertThat(service.get(view, "Ledger-Position", Long.toString(logSize() - 1))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(tool(0, arguments)).isEqualTo("recorded 0, replayed 4, refused 0\n");
 
         Files.writeString(mapping, Files.readString(mapping).replace("{column: answer,", "{column: reply,"));
         long before = logSize();

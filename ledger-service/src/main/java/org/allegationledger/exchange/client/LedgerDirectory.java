@@ -21,7 +21,6 @@ final class LedgerDirectory implements Directory {
 
     private static final int PAGE_ITEMS = 500;
     private static final int OK = 200;
-    private static final String PARTIES = "parties";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final LedgerAnswers ledger;
@@ -32,8 +31,8 @@ final class LedgerDirectory implements Directory {
     }
 
     @Override
-    public Optional<UUID> partyNamed(String name) {
-        Set<UUID> found = known(PARTIES).byName().getOrDefault(name, Set.of());
+    public Optional<UUID> named(String collection, String name) {
+        Set<UUID> found = known(collection).byName().getOrDefault(name, Set.of());
         return found.size() == 1 ? found.stream().findFirst() : Optional.empty();
     }
 
@@ -70,7 +69,9 @@ final class LedgerDirectory implements Directory {
 
         void add(JsonNode item) {
             UUID id = UUID.fromString(item.path("id").stringValue());
-            Stream.concat(Stream.of(item.path("name")), item.path("aliases").valueStream())
+            Stream<JsonNode> own =
+                    Stream.of("name", "title", "url").filter(item::has).map(item::get);
+            Stream.concat(own, item.path("aliases").valueStream())
                     .forEach(name -> byName.computeIfAbsent(name.asString(""), _ -> new HashSet<>())
                             .add(id));
             item.path("externalIds")

@@ -6,8 +6,13 @@ import java.util.UUID;
 /** What a ledger has already. */
 public interface Directory {
 
-    /** The one party that has this name, or this alias; empty if there is none, or more than one. */
-    Optional<UUID> partyNamed(String name);
+    /**
+     * The one record that goes by this: a party by its name or an alias, a source by its address or title.
+     *
+     * @param collection {@code parties} or {@code sources}
+     * @return empty if there is none, or more than one
+     */
+    Optional<UUID> named(String collection, String name);
 
     /**
      * The record that has an external id.

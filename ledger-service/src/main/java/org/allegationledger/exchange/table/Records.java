@@ -46,7 +46,7 @@ final class Records {
         String told = externalId.isMissingNode() ? "name:" + name : external(externalId);
         return known.computeIfAbsent("party:" + told, key -> {
             Optional<UUID> there = externalId.isMissingNode()
-                    ? directory.partyNamed(name)
+                    ? directory.named("parties", name)
                     : directory.withExternalId("parties", external(externalId));
             return there.orElseGet(() -> register("RegisterParty", key, party, externalId));
         });
@@ -58,7 +58,7 @@ final class Records {
         String told = externalId.isMissingNode() ? "told:" + words : external(externalId);
         return known.computeIfAbsent("source:" + told, key -> {
             Optional<UUID> there = externalId.isMissingNode()
-                    ? Optional.empty()
+                    ? directory.named("sources", words)
                     : directory.withExternalId("sources", external(externalId));
             return there.orElseGet(() -> register("RegisterSource", key, source, externalId));
         });

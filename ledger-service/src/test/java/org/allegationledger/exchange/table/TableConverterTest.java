@@ -27,6 +27,7 @@ class TableConverterTest {
     private static final Path TRACKERS = Path.of("src/test/resources/trackers");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final UUID WESTMARK = new UUID(1, 2);
+    private static final UUID ARTICLE = UUID.fromString("00000000-0000-7000-8000-000000000023");
 
     @TempDir
     Path folder;
@@ -99,8 +100,10 @@ class TableConverterTest {
     void what_the_ledger_has_is_named_by_its_id_and_not_registered() throws IOException {
         List<JsonNode> lines = converted("harbour.csv", "harbour.yaml", new Directory() {
             @Override
-            public Optional<UUID> partyNamed(String name) {
-                return Optional.empty();
+            public Optional<UUID> named(String collection, String name) {
+                return (collection + name).equals("sourceshttps://news.example/23")
+                        ? Optional.of(ARTICLE)
+                        : Optional.empty();
             }
 
             @Override
@@ -111,6 +114,12 @@ class TableConverterTest {
 
         assertThat(lines).noneMatch(line -> line.path("name").asString("").equals("Westmark"));
         assertThat(lines.get(4).get("accusers").get(0).stringValue()).isEqualTo(WESTMARK.toString());
+        assertThat(lines)
+                .extracting(line -> line.path("url").asString(""))
+                .contains("https://news.example/17")
+                .doesNotContain("https://news.example/23");
+        assertThat(lines.getLast().get("citations").get(0).get("sourceId").stringValue())
+                .isEqualTo(ARTICLE.toString());
     }
 
     @ParameterizedTest
@@ -161,7 +170,7 @@ class TableConverterTest {
 
     private static final Directory NOTHING = new Directory() {
         @Override
-        public Optional<UUID> partyNamed(String name) {
+        public Optional<UUID> named(String collection, String name) {
             return Optional.empty();
         }
 
