@@ -1,5 +1,6 @@
 package org.allegationledger.log;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,6 +43,16 @@ public interface TextSeal {
      * @return 32 bytes, or empty when the record's key was destroyed
      */
     Optional<byte[]> digest(UUID record, byte[] message);
+
+    /**
+     * Destroys a record's key for good, also one that was never made: in its place stays that the record was erased. When this
+     * returns, that is majority and journaled, and nothing more is opened here; another node may still open for five seconds.
+     *
+     * @param record whose texts are erased
+     * @param position of the event that erases it, 0 or more
+     * @param erasedAt when that event was recorded
+     */
+    void destroy(UUID record, long position, Instant erasedAt);
 
     /**
      * The commitment and the ciphertext of {@code data.sealed}.

@@ -19,6 +19,8 @@ import org.allegationledger.query.Answer.Page;
 import org.allegationledger.query.Question.FindCaseFile;
 import org.allegationledger.query.Questions;
 import org.allegationledger.query.ViewBehindException;
+import org.allegationledger.rest.audit.EntryOpener;
+import org.allegationledger.rest.audit.LogStretch;
 import org.allegationledger.rest.problem.StreamBrokenException;
 import org.allegationledger.vocabulary.AllegationId;
 import org.jspecify.annotations.Nullable;

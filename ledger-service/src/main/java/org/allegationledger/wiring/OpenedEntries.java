@@ -11,7 +11,7 @@ import org.allegationledger.log.StoredEvent;
 import org.allegationledger.log.TextSeal;
 import org.allegationledger.log.TextSeal.SealBrokenException;
 import org.allegationledger.log.TextSeal.Sealed;
-import org.allegationledger.rest.EntryOpener;
+import org.allegationledger.rest.audit.EntryOpener;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

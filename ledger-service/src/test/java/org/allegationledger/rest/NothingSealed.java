@@ -1,5 +1,6 @@
 package org.allegationledger.rest;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,11 @@ final class NothingSealed implements TextSeal {
 
     @Override
     public Optional<byte[]> digest(UUID record, byte[] message) {
+        throw new UnsupportedOperationException("nothing is sealed here");
+    }
+
+    @Override
+    public void destroy(UUID record, long position, Instant erasedAt) {
         throw new UnsupportedOperationException("nothing is sealed here");
     }
 }

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.allegationledger.contract.ContractValidator;
+import org.allegationledger.rest.audit.EntryOpener;
 import org.allegationledger.rest.live.LiveSettings;
 import org.allegationledger.testing.ServerSentEvents;
 import org.allegationledger.wiring.LedgerEventCodec;

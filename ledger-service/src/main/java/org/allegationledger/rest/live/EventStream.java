@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.allegationledger.log.LogFollower;
 import org.allegationledger.log.StoredEvent;
-import org.allegationledger.rest.EntryOpener;
+import org.allegationledger.rest.audit.EntryOpener;
 
 /**
  * What one stream is to give.

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.LongSupplier;
 import org.allegationledger.log.StoredEvent;
-import org.allegationledger.rest.EntryOpener;
+import org.allegationledger.rest.audit.EntryOpener;
 import org.jspecify.annotations.Nullable;
 
 /**

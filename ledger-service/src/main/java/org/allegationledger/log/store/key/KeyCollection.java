@@ -11,6 +11,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.ReplaceOptions;
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.HashMap;
@@ -75,6 +76,22 @@ final class KeyCollection {
      */
     Map<String, Document> findOrMake(Set<String> ids) {
         return answered(() -> retry.call(() -> findOrMakeOnce(ids)));
+    }
+
+    /**
+     * Puts a document of destruction in the place of a key, or where none was made yet.
+     *
+     * @return the document that is there now
+     * @throws LogUnavailableException when the store cannot be read or written; a retry is safe
+     */
+    Document destroy(Document erased) {
+        return answered(() -> retry.call(() -> {
+            keys.replaceOne(
+                    Filters.eq(KeyDocument.ID, erased.getString(KeyDocument.ID)),
+                    erased,
+                    new ReplaceOptions().upsert(true));
+            return erased;
+        }));
     }
 
     /** Most writers make a record, so the key is mostly missing: it is inserted without looking first. */

@@ -1,5 +1,7 @@
 package org.allegationledger.log.store.key;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.UUID;
 import javax.crypto.AEADBadTagException;
 import org.allegationledger.log.store.key.cipher.RecordKey;
@@ -17,6 +19,7 @@ final class KeyDocument {
     static final String MASTER = "master";
     static final String ERASED_AT = "erasedAt";
 
+    private static final String POSITION = "position";
     private static final String VERSION = "v";
     private static final int CURRENT_VERSION = 1;
     private static final String KEY = "key";
@@ -28,6 +31,11 @@ final class KeyDocument {
                 .append(VERSION, CURRENT_VERSION)
                 .append(MASTER, wrap.masterKeyId())
                 .append(KEY, new Binary(wrap.wrap(id, secret)));
+    }
+
+    /** What is in the place of a destroyed key. */
+    static Document erased(String id, long position, Instant erasedAt) {
+        return new Document(ID, id).append(ERASED_AT, Date.from(erasedAt)).append(POSITION, position);
     }
 
     /** The record's key, derived and ready, or what is in its place. */

@@ -3,6 +3,7 @@ package org.allegationledger.log.store.key;
 import com.mongodb.client.MongoDatabase;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -119,6 +120,12 @@ public final class KeyRing implements TextSeal, AutoCloseable {
             case KeyState.Erased() -> Optional.empty();
             case KeyState present -> Optional.of(HmacSha256.of(present.orThrow().digesting(), message));
         };
+    }
+
+    @Override
+    public void destroy(UUID record, long position, Instant erasedAt) {
+        long readAt = cache.now();
+        keep(keys.destroy(KeyDocument.erased(record.toString(), position, erasedAt)), readAt);
     }
 
     /** Ends the ring. Who waits for a key is told that the store is not there. */

@@ -1,4 +1,4 @@
-package org.allegationledger.rest;
+package org.allegationledger.rest.audit;
 
 import java.util.List;
 import org.allegationledger.log.StoredEvent;

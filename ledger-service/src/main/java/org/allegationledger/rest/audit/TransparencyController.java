@@ -1,4 +1,4 @@
-package org.allegationledger.rest;
+package org.allegationledger.rest.audit;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package org.allegationledger.rest;
+package org.allegationledger.rest.audit;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,7 +19,7 @@ import org.allegationledger.rest.problem.StreamBrokenException;
  * @param form of their entries
  * @param end the first position that does not belong to the stretch
  */
-record LogStretch(LogReader log, LogFilter filter, EntryOpener form, long end) {
+public record LogStretch(LogReader log, LogFilter filter, EntryOpener form, long end) {
 
     /** Enough to be worth the round trip, and no more than a batch may have. */
     private static final int PAGE_EVENTS = 500;
@@ -30,10 +30,10 @@ record LogStretch(LogReader log, LogFilter filter, EntryOpener form, long end) {
      * @param entries none: the stretch ends here
      * @param next the position to go on from
      */
-    record Page(List<byte[]> entries, long next) {}
+    public record Page(List<byte[]> entries, long next) {}
 
     /** The events from a position on, at most as many as given. */
-    Page page(long from, long limit) {
+    public Page page(long from, long limit) {
         if (from >= end || limit < 1) {
             return new Page(List.of(), from);
         }
@@ -52,7 +52,7 @@ record LogStretch(LogReader log, LogFilter filter, EntryOpener form, long end) {
      * @param limit how many events at the most
      * @throws StreamBrokenException when a later page cannot be read: the caller must not take what it has for all
      */
-    void lines(OutputStream out, Page first, long limit) throws IOException {
+    public void lines(OutputStream out, Page first, long limit) throws IOException {
         long left = limit;
         Page page = first;
         while (!page.entries().isEmpty()) {
