@@ -3,6 +3,7 @@ package org.allegationledger.log.store.key;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
@@ -79,19 +80,34 @@ final class KeyCollection {
     }
 
     /**
-     * Puts a document of destruction in the place of a key, or where none was made yet.
+     * Puts a document of destruction in the place of a key, or where none was made yet. The first one stays.
      *
-     * @return the document that is there now
+     * @return the document of destruction that is there now
      * @throws LogUnavailableException when the store cannot be read or written; a retry is safe
      */
     Document destroy(Document erased) {
-        return answered(() -> retry.call(() -> {
+        return answered(() -> retry.call(() -> destroyOnce(erased)));
+    }
+
+    private Document destroyOnce(Document erased) {
+        String id = erased.getString(KeyDocument.ID);
+        try {
             keys.replaceOne(
-                    Filters.eq(KeyDocument.ID, erased.getString(KeyDocument.ID)),
+                    Filters.and(Filters.eq(KeyDocument.ID, id), Filters.exists(KeyDocument.ERASED_AT, false)),
                     erased,
                     new ReplaceOptions().upsert(true));
             return erased;
-        }));
+        } catch (MongoWriteException taken) {
+            if (taken.getCode() != DUPLICATE_KEY) {
+                throw taken;
+            }
+            // It was destroyed before, or its key was made in this moment.
+            Document there = winners(Set.of(id)).get(id);
+            if (there == null || !there.containsKey(KeyDocument.ERASED_AT)) {
+                throw new MongoTimeoutException("a key was made while it was destroyed");
+            }
+            return there;
+        }
     }
 
     /** Most writers make a record, so the key is mostly missing: it is inserted without looking first. */

@@ -124,8 +124,9 @@ public final class KeyRing implements TextSeal, AutoCloseable {
 
     @Override
     public void destroy(UUID record, long position, Instant erasedAt) {
-        long readAt = cache.now();
-        keep(keys.destroy(KeyDocument.erased(record.toString(), position, erasedAt)), readAt);
+        Document erased = keys.destroy(KeyDocument.erased(record.toString(), position, erasedAt));
+        // Counted from now, so that it takes the place of a key that was read while this went on.
+        keep(erased, cache.now());
     }
 
     /** Ends the ring. Who waits for a key is told that the store is not there. */
