@@ -224,6 +224,6 @@ class KeyDestructionIT {
     }
 
     private KeyRing ring(StoreConnection connection, Duration limit) {
-        return KeyRing.open(connection.database(), LEDGER, masterKey, limit, nanos::get);
+        return KeyRing.open(connection.database(), LEDGER, MasterKeys.only(masterKey), limit, nanos::get);
     }
 }
