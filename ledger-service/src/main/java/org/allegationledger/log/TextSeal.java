@@ -47,6 +47,7 @@ public interface TextSeal {
     /**
      * Destroys a record's key for good, also one that was never made: in its place stays that the record was erased. When this
      * returns, that is majority and journaled, and nothing more is opened here; another node may still open for five seconds.
+     * May be repeated: what the first call left stays.
      *
      * @param record whose texts are erased
      * @param position of the event that erases it, 0 or more
