@@ -51,7 +51,12 @@ public final class EventData {
      * @throws UnreadableEventException when the fields or texts are not those of the event
      */
     public LedgerEvent event(byte[] texts) {
-        return event(OpenedTexts.of(JsonObjects.object(texts)));
+        return event(JsonObjects.object(texts));
+    }
+
+    /** The same of texts that were read already. */
+    public LedgerEvent event(ObjectNode texts) {
+        return event(OpenedTexts.of(texts));
     }
 
     private LedgerEvent event(OpenedTexts texts) {
