@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -304,8 +308,8 @@ class ClientFlowIT {
         new EveryEvent(client, desk).record();
         EventSchemas schemas = new EventSchemas();
 
-        for (String text : List.of("open", "sealed")) {
-            List<JsonNode> log = log(text);
+        for (boolean sealed : List.of(false, true)) {
+            List<JsonNode> log = log(sealed);
             assertThat(log.stream().map(event -> event.required("type").stringValue()))
                     .containsAll(Stream.of(EventType.values())
                             .map(EventType::storedName)
@@ -314,12 +318,13 @@ class ClientFlowIT {
                 String own = EventSchemas.of(
                         event.required("type").stringValue(),
                         event.required("typeversion").stringValue());
-                assertThat(schemas.violations(text + ".json", event))
+                assertThat(schemas.violations(sealed ? EventSchemas.SEALED : EventSchemas.OPEN, event))
                         .as("%s", event)
                         .isEmpty();
                 assertThat(schemas.violations(own, event)).as("%s", event).isEmpty();
             }
         }
+        assertThat(log(false)).allSatisfy(ClientFlowIT::committedToWhatItShows);
     }
 
     @Test
@@ -349,14 +354,30 @@ class ClientFlowIT {
         assertThat(head()).isEqualTo(before + 1);
     }
 
-    private List<JsonNode> log(String text) {
-        String lines = service.get("/v1/events?text=" + text, "Accept", "application/x-ndjson")
+    /** One hash shows it, and the texts behind the salt are those in their places. */
+    private static void committedToWhatItShows(JsonNode event) throws NoSuchAlgorithmException {
+        JsonNode sealed = event.at("/data/sealed");
+        if (sealed.isObject()) {
+            byte[] salted =
+                    Base64.getUrlDecoder().decode(sealed.required("salted").stringValue());
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(salted);
+            assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(hash))
+                    .isEqualTo(sealed.required("com").stringValue());
+            JSON.readTree(Arrays.copyOfRange(salted, 32, salted.length))
+                    .properties()
+                    .forEach(text ->
+                            assertThat(event.required("data").at(text.getKey())).isEqualTo(text.getValue()));
+        }
+    }
+
+    private List<JsonNode> log(boolean sealed) {
+        String lines = service.get("/v1/events?sealed=" + sealed, "Accept", "application/x-ndjson")
                 .body();
         return lines.lines().map(JSON::readTree).toList();
     }
 
     private long head() {
-        return log("sealed").size() - 1L;
+        return log(true).size() - 1L;
     }
 
     private ServiceProcess startService() {

@@ -104,6 +104,14 @@ class HouseRulesTest {
                             Library.TABLES,
                             Library.UUID_GENERATOR,
                             Library.LOGGING)),
+            // The verifier is a client: it has the fold and the proofs, and no store.
+            Map.entry(
+                    "audit.verify",
+                    room(
+                            Set.of("event", "event.json", "log", "log.proof", "view", "vocabulary"),
+                            Library.JACKSON,
+                            Library.COMMAND_LINE,
+                            Library.TABLES)),
             Map.entry("access", room(Set.of("vocabulary"), Library.SPRING)),
             Map.entry("embedded", room(Set.of(), Library.MONGO_JAVA_SERVER, Library.LOGGING)),
             Map.entry(

@@ -89,7 +89,7 @@ class TransparencyFlowIT {
     private void assertProves(ServiceProcess service, long position) {
         String proof = service.get("/v1/events/" + position + "/proof", "Accept", "text/plain")
                 .body();
-        String entry = service.get("/v1/events/" + position + "?text=sealed").body();
+        String entry = service.get("/v1/events/" + position + "?sealed=true").body();
         assertThat(OfflineProof.of(proof.getBytes(UTF_8)).proves(entry.getBytes(UTF_8), signer.key(), List.of(), 0))
                 .as("event %d", position)
                 .isTrue();

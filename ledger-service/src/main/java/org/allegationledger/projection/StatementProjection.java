@@ -43,7 +43,10 @@ final class StatementProjection {
             view -> view.id().toString(),
             StatementView::foldedTo,
             StatementDocument.CODEC,
-            List.of(index("allegation", "allegationId", "position"), index("word", "words", "allegationId")));
+            List.of(
+                    index("position", "position"),
+                    index("allegation", "allegationId", "position"),
+                    index("word", "words", "allegationId")));
 
     private StatementProjection() {}
 

@@ -1,18 +1,22 @@
 package org.allegationledger.rest;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.allegationledger.command.Reason;
 import org.allegationledger.contract.api.StatementsApi;
 import org.allegationledger.contract.model.Receipt;
 import org.allegationledger.contract.model.Statement;
+import org.allegationledger.contract.model.StatementPage;
 import org.allegationledger.query.Answer.One;
 import org.allegationledger.query.Question;
 import org.allegationledger.query.Question.FindStatement;
 import org.allegationledger.query.Question.FindStatementThen;
+import org.allegationledger.query.Question.FindStatements;
 import org.allegationledger.rest.answer.StatementAnswer;
 import org.allegationledger.rest.body.RevisionBody;
 import org.allegationledger.rest.request.AsOfParameters;
 import org.allegationledger.view.StatementView;
+import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.StatementId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -62,6 +66,24 @@ final class StatementsController implements StatementsApi {
                 body,
                 idempotencyKey,
                 ifMatch);
+    }
+
+    @Override
+    public ResponseEntity<StatementPage> listStatements(
+            @Nullable UUID allegation,
+            Integer limit,
+            String order,
+            @Nullable String cursor,
+            @Nullable Long ledgerPosition) {
+        FindStatements question = new FindStatements(
+                Optional.ofNullable(allegation).map(AllegationId::new),
+                Queries.page(limit, order, cursor),
+                Queries.atLeast(ledgerPosition));
+        return queries.page(
+                question,
+                page -> new StatementPage(
+                                page.items().stream().map(StatementAnswer::of).toList())
+                        .next(page.next().orElse(null)));
     }
 
     @Override

@@ -109,10 +109,10 @@ public final class KeyRing implements TextSeal, AutoCloseable {
     }
 
     @Override
-    public Optional<byte[]> open(Sealed sealed, String eventId) {
+    public Optional<byte[]> openSalted(Sealed sealed, String eventId) {
         return switch (known(sealed.record())) {
             case KeyState.Erased() -> Optional.empty();
-            case KeyState present -> Optional.of(texts.open(present.orThrow(), sealed, eventId));
+            case KeyState present -> Optional.of(texts.openSalted(present.orThrow(), sealed, eventId));
         };
     }
 
