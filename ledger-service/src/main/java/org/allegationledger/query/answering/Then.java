@@ -14,6 +14,7 @@ import org.allegationledger.event.LedgerEvent.AllegationRecorded;
 import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
@@ -153,6 +154,7 @@ final class Then {
             case AllegationRecorded made -> Optional.of(made.id());
             case StatementRecorded made -> Optional.of(made.allegationId());
             case StatementRevised revised -> Optional.of(revised.allegationId());
+            case RecordErased erased -> Optional.ofNullable(erased.allegationId());
             case PartyRegistered _, PartyAmended _, MergeChanged _ -> Optional.empty();
             case SourceRegistered _, SourceAmended _ -> Optional.empty();
         };
