@@ -17,7 +17,8 @@ public final class SealedTexts {
         return (LedgerEvent) sealed(event);
     }
 
-    private static Object sealed(Object value) {
+    /** Whatever an event is made of, with its texts sealed. */
+    public static Object sealed(Object value) {
         return switch (value) {
             case null -> null;
             case Text _ -> Text.SEALED;

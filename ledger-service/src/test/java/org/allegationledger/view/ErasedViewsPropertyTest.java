@@ -1,11 +1,14 @@
 package org.allegationledger.view;
 
 import static org.allegationledger.event.Facts.admitted;
+import static org.allegationledger.event.Facts.allegation;
 import static org.allegationledger.event.Facts.at;
 import static org.allegationledger.event.Facts.erasure;
 import static org.allegationledger.event.Facts.merged;
 import static org.allegationledger.event.Facts.party;
 import static org.allegationledger.event.Facts.said;
+import static org.allegationledger.event.Facts.source;
+import static org.allegationledger.event.Facts.statement;
 import static org.allegationledger.event.Facts.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +26,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.allegationledger.decide.SealedTexts;
+import org.allegationledger.event.Facts;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
 import org.allegationledger.event.LedgerEvent.AttributionRecorded;
@@ -35,6 +39,7 @@ import org.allegationledger.event.LedgerEvent.StatementCorrected;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.testing.ArbitraryEvents;
 import org.allegationledger.vocabulary.AllegationId;
+import org.allegationledger.vocabulary.Correction;
 import org.allegationledger.vocabulary.ErasableId;
 import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.SourceId;
@@ -46,9 +51,9 @@ import org.allegationledger.vocabulary.Text;
 class ErasedViewsPropertyTest {
 
     private static final PartyId PARTY = party(1);
-    private static final SourceId SOURCE = org.allegationledger.event.Facts.source(1);
-    private static final AllegationId ALLEGATION = org.allegationledger.event.Facts.allegation(1);
-    private static final StatementId STATEMENT = org.allegationledger.event.Facts.statement(1);
+    private static final SourceId SOURCE = source(1);
+    private static final AllegationId ALLEGATION = allegation(1);
+    private static final StatementId STATEMENT = statement(1);
     private static final Text LEGAL_BASIS = text("a law");
 
     @Property(tries = 200)
@@ -88,8 +93,7 @@ class ErasedViewsPropertyTest {
     @Property(tries = 200)
     void an_allegation_that_was_erased_has_no_text_and_everybody_stands_where_they_stood(
             @ForAll("allegations") List<LedgerEvent> events) {
-        LedgerEvent later =
-                admitted(org.allegationledger.event.Facts.statement(7), ALLEGATION, said(party(3), "2024-05"));
+        LedgerEvent later = admitted(statement(7), ALLEGATION, said(party(3), "2024-05"));
         AllegationView view =
                 erased(events, ALLEGATION, ALLEGATION, AllegationFold::fold, later, AllegationView::erased);
         List<LedgerEvent> without = new ArrayList<>(events);
@@ -163,12 +167,11 @@ class ErasedViewsPropertyTest {
     }
 
     private static List<Recorded> log(List<LedgerEvent> events) {
-        return org.allegationledger.event.Facts.log(events);
+        return Facts.log(events);
     }
 
     private static RecordErased erasure(ErasableId record, AllegationId about) {
-        return new RecordErased(
-                org.allegationledger.event.Facts.erasure(1), record, about, LEGAL_BASIS, text("asked for"));
+        return new RecordErased(Facts.erasure(1), record, about, LEGAL_BASIS, text("asked for"));
     }
 
     private static void assertNoText(Object value) {
@@ -234,7 +237,7 @@ class ErasedViewsPropertyTest {
                         corrected(ALLEGATION, changes)));
     }
 
-    private static StatementCorrected corrected(SpeechId id, org.allegationledger.vocabulary.Correction changes) {
+    private static StatementCorrected corrected(SpeechId id, Correction changes) {
         return new StatementCorrected(id, ALLEGATION, text("x"), changes, List.of());
     }
 }
