@@ -45,6 +45,7 @@ final class AllegationProjection {
             view -> view.id().toString(),
             AllegationView::foldedTo,
             AllegationDocument.CODEC,
+            AllegationView::withoutTexts,
             List.of(
                     index("position", "position"),
                     index("party", "parties", "position"),

@@ -44,6 +44,7 @@ final class PartyProjection {
             view -> view.id().toString(),
             PartyView::foldedTo,
             PartyDocument.CODEC,
+            PartyView::withoutTexts,
             List.of(
                     index("position", "position"),
                     index("kind", "kind", "position"),

@@ -39,6 +39,7 @@ final class SourceProjection {
             view -> view.id().toString(),
             SourceView::foldedTo,
             SourceDocument.CODEC,
+            SourceView::withoutTexts,
             List.of(
                     index("position", "position"),
                     index("external-id", "externalIds.scheme", "externalIds.value", "position")));

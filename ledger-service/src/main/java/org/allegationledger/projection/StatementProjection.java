@@ -44,6 +44,7 @@ final class StatementProjection {
             view -> view.id().toString(),
             StatementView::foldedTo,
             StatementDocument.CODEC,
+            StatementView::withoutTexts,
             List.of(index("allegation", "allegationId", "position"), index("word", "words", "allegationId")));
 
     private StatementProjection() {}
