@@ -112,6 +112,13 @@ class HouseRulesTest {
                             Library.JACKSON,
                             Library.COMMAND_LINE,
                             Library.TABLES)),
+            Map.entry(
+                    "audit",
+                    room(
+                            Set.of("event", "log", "log.proof", "projection", "query", "view", "vocabulary"),
+                            Library.AXON,
+                            Library.MONGODB,
+                            Library.LOGGING)),
             Map.entry("access", room(Set.of("vocabulary"), Library.SPRING)),
             Map.entry("embedded", room(Set.of(), Library.MONGO_JAVA_SERVER, Library.LOGGING)),
             Map.entry(

@@ -82,9 +82,21 @@ public interface TextSeal {
     final class RecordErasedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        /** Nothing else is known of it. */
-        public RecordErasedException() {
+        private final UUID record;
+
+        /**
+         * With a constant text.
+         *
+         * @param record whose key it was
+         */
+        public RecordErasedException(UUID record) {
             super("the record's key was destroyed");
+            this.record = record;
+        }
+
+        /** The record whose key it was. */
+        public UUID record() {
+            return record;
         }
     }
 

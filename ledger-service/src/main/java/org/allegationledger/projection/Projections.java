@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -132,6 +133,17 @@ public final class Projections implements AutoCloseable {
      */
     public CompletableFuture<@Nullable Void> rebuildPast(long size) {
         return rebuilding.ask(size);
+    }
+
+    /**
+     * Takes the texts of an erased record out of the views once more, whatever is folded into them by now. It does not depend on
+     * what this node projects.
+     *
+     * @param record its id, whatever its kind
+     * @throws LogUnavailableException when the store cannot be reached, or the view changed each time; a retry is safe
+     */
+    public void purge(UUID record) {
+        projections.forEach(projection -> projection.purge(record.toString()));
     }
 
     /**

@@ -25,6 +25,7 @@ import org.allegationledger.rest.request.CanonicalRequest;
 import org.allegationledger.rest.request.EntityTags;
 import org.allegationledger.rest.request.IdempotencyKey;
 import org.allegationledger.vocabulary.AllegationId;
+import org.allegationledger.vocabulary.ErasureId;
 import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.RecordId;
 import org.allegationledger.vocabulary.SourceId;
@@ -171,6 +172,8 @@ final class Commands {
             case SourceId _ -> "/v1/sources/";
             case AllegationId _ -> "/v1/allegations/";
             case StatementId _ -> "/v1/statements/";
+            // An answer names the record that an erasure is about.
+            case ErasureId _ -> throw new IllegalArgumentException("an erasure has no address");
         };
     }
 }

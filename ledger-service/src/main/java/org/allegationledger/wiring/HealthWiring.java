@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.Set;
+import org.allegationledger.audit.erasure.Eraser;
 import org.allegationledger.log.LogReader;
 import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.store.LogTrouble;
@@ -21,23 +22,28 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HealthWiring {
 
-    /** Down while this node may not write, and while a projection fails or is rebuilt. */
+    /** Down while this node may not write, while a projection fails or is rebuilt, and while erasures are not carried out. */
     @Bean
-    HealthIndicator ledgerHealthIndicator(MongoLog log, Projections projections) {
+    HealthIndicator ledgerHealthIndicator(MongoLog log, Projections projections, Eraser eraser) {
         return () -> {
             try {
-                return health(log.trouble().current(), projections.status());
+                return health(log.trouble().current(), projections.status(), eraser.isFailing());
             } catch (MongoException | LogUnavailableException silent) {
                 return Health.down().withDetail("store", "does not answer").build();
             }
         };
     }
 
-    private static Health health(Set<LogTrouble.Kind> troubles, List<ProjectionStatus> projections) {
-        boolean well = troubles.isEmpty() && projections.stream().allMatch(HealthWiring::isWell);
+    private static Health health(
+            Set<LogTrouble.Kind> troubles, List<ProjectionStatus> projections, boolean erasuresWait) {
+        boolean well =
+                troubles.isEmpty() && !erasuresWait && projections.stream().allMatch(HealthWiring::isWell);
         Health.Builder health = well ? Health.up() : Health.down();
         troubles.forEach(kind -> health.withDetail("log", kind.name()));
         projections.forEach(status -> health.withDetail(status.name(), said(status)));
+        if (erasuresWait) {
+            health.withDetail("erasures", "failing");
+        }
         return health.build();
     }
 

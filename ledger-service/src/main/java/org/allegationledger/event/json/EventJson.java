@@ -8,6 +8,7 @@ import org.allegationledger.event.LedgerEvent.PartiesMerged;
 import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementCorrected;
@@ -60,6 +61,7 @@ public final class EventJson {
             case CitationsAdded added -> RevisionJson.write(added, out);
             case PartiesMerged merged -> PartyJson.write(merged, out);
             case PartiesUnmerged unmerged -> PartyJson.write(unmerged, out);
+            case RecordErased erased -> ErasureJson.write(erased, out);
         }
     }
 
@@ -101,6 +103,7 @@ public final class EventJson {
             case CITATIONS_ADDED -> RevisionJson.readCitations(in);
             case PARTIES_MERGED -> PartyJson.readMerged(in);
             case PARTIES_UNMERGED -> PartyJson.readUnmerged(in);
+            case RECORD_ERASED -> ErasureJson.readErased(in);
         };
     }
 

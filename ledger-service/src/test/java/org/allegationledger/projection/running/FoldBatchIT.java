@@ -156,6 +156,7 @@ class FoldBatchIT {
                 view -> view.id().toString(),
                 AllegationView::foldedTo,
                 AllegationDocument.CODEC,
+                AllegationView::withoutTexts,
                 List.of());
     }
 

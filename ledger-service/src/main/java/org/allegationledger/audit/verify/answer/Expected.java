@@ -19,6 +19,7 @@ import org.allegationledger.event.LedgerEvent.StatementRecorded;
 import org.allegationledger.event.LedgerEvent.WithdrawalRecorded;
 import org.allegationledger.event.json.EventJson;
 import org.allegationledger.view.AllegationView;
+import org.allegationledger.view.Erased;
 import org.allegationledger.view.PartyView;
 import org.allegationledger.view.SourceView;
 import org.allegationledger.view.StanceView;
@@ -34,6 +35,7 @@ import org.allegationledger.vocabulary.NoCommentDetails;
 import org.allegationledger.vocabulary.RecordId;
 import org.allegationledger.vocabulary.Stance;
 import org.allegationledger.vocabulary.WithdrawalDetails;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,12 +56,12 @@ final class Expected {
         if (view.mergedInto() != null) {
             answer.put("mergedInto", view.mergedInto().toString());
         }
-        return recorded(answer, view.recordedAt(), view.position());
+        return recorded(answer, view.erased(), view.recordedAt(), view.position());
     }
 
     static ObjectNode source(SourceView view) {
         ObjectNode answer = EventJson.shown(new SourceRegistered(view.id(), view.details()));
-        return recorded(answer, view.recordedAt(), view.position());
+        return recorded(answer, view.erased(), view.recordedAt(), view.position());
     }
 
     static ObjectNode statement(StatementView view) {
@@ -70,7 +72,7 @@ final class Expected {
         if (view.retracted()) {
             answer.put("retracted", true);
         }
-        return recorded(answer, view.recordedAt(), view.position());
+        return recorded(answer, view.erased(), view.recordedAt(), view.position());
     }
 
     /** As lists have it: without the stances. */
@@ -80,7 +82,7 @@ final class Expected {
         ObjectNode counts = answer.putObject("answers");
         view.answers().forEach((stance, count) -> counts.put(stance.name(), count));
         ids(answer.putArray("responses"), responses);
-        return recorded(answer, view.recordedAt(), view.position());
+        return recorded(answer, view.erased(), view.recordedAt(), view.position());
     }
 
     /** Where everybody stands, into the answer about one allegation. */
@@ -108,7 +110,13 @@ final class Expected {
         }
     }
 
-    private static ObjectNode recorded(ObjectNode answer, Instant recordedAt, long position) {
+    private static ObjectNode recorded(ObjectNode answer, @Nullable Erased erased, Instant recordedAt, long position) {
+        if (erased != null) {
+            answer.putObject("erased")
+                    .put("at", MILLISECONDS.format(erased.at()))
+                    .put("position", erased.position())
+                    .put("legalBasis", erased.legalBasis().value());
+        }
         return answer.put("recordedAt", MILLISECONDS.format(recordedAt)).put("position", position);
     }
 

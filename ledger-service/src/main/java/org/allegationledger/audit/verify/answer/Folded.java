@@ -22,6 +22,7 @@ import org.allegationledger.event.LedgerEvent.PartiesMerged;
 import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
@@ -89,6 +90,7 @@ public final class Folded {
                     statement(statement, recorded);
                 }
             }
+            case RecordErased erased -> erase(erased, recorded);
         }
     }
 
@@ -143,6 +145,18 @@ public final class Folded {
 
     private void statement(StatementId id, Recorded recorded) {
         statements.compute(id, (_, view) -> StatementFold.fold(view, recorded));
+    }
+
+    private void erase(RecordErased erased, Recorded recorded) {
+        if (erased.allegationId() != null) {
+            about(erased.allegationId(), recorded);
+        }
+        switch (erased.recordId()) {
+            case PartyId party -> party(party, recorded);
+            case SourceId source -> source(source, recorded);
+            case StatementId statement -> statement(statement, recorded);
+            case AllegationId _ -> {}
+        }
     }
 
     private void about(AllegationId id, Recorded recorded) {

@@ -105,14 +105,14 @@ public final class KeyRing implements TextSeal, AutoCloseable {
 
     @Override
     public Sealed seal(UUID record, String eventId, byte[] plaintext) {
-        return texts.seal(made(record).orThrow(), record, eventId, plaintext);
+        return texts.seal(made(record).orThrow(record), record, eventId, plaintext);
     }
 
     @Override
     public Optional<byte[]> openSalted(Sealed sealed, String eventId) {
         return switch (known(sealed.record())) {
             case KeyState.Erased() -> Optional.empty();
-            case KeyState present -> Optional.of(texts.openSalted(present.orThrow(), sealed, eventId));
+            case KeyState present -> Optional.of(texts.openSalted(present.orThrow(sealed.record()), sealed, eventId));
         };
     }
 
@@ -138,7 +138,8 @@ public final class KeyRing implements TextSeal, AutoCloseable {
     public Optional<byte[]> digest(UUID record, byte[] message) {
         return switch (made(record)) {
             case KeyState.Erased() -> Optional.empty();
-            case KeyState present -> Optional.of(HmacSha256.of(present.orThrow().digesting(), message));
+            case KeyState present ->
+                Optional.of(HmacSha256.of(present.orThrow(record).digesting(), message));
         };
     }
 
