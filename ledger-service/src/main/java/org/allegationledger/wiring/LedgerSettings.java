@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param masterKey base64 of the 32 bytes under which the records' keys are wrapped; none: a file in {@code dataDir}
  * @param signingKey base64 of the 32 bytes that the key is made of that signs checkpoints; none: a file in {@code dataDir}
  * @param nextSigningKey the same of a key that signs beside it, while it is being replaced
+ * @param witnesses who cosign checkpoints, {@code <submission prefix> <verifier key>} each, with commas between; empty: nobody
  */
 @ConfigurationProperties("ledger")
 record LedgerSettings(
@@ -24,7 +25,8 @@ record LedgerSettings(
         @DefaultValue("localhost/allegation-ledger") String origin,
         @Nullable String masterKey,
         @Nullable String signingKey,
-        @Nullable String nextSigningKey) {
+        @Nullable String nextSigningKey,
+        @DefaultValue("") String witnesses) {
 
     /**
      * A MongoDB database.
