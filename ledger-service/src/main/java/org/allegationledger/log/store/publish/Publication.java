@@ -99,7 +99,9 @@ final class Publication implements AutoCloseable {
                 }
                 turn();
             } catch (LogUnavailableException | MongoException silent) {
-                LOG.atWarn().setCause(silent).log("the store is away, no checkpoint is published meanwhile");
+                if (!closing) {
+                    LOG.atWarn().setCause(silent).log("the store is away, no checkpoint is published meanwhile");
+                }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return;

@@ -129,8 +129,10 @@ public final class Publisher implements AutoCloseable {
                 }
             } catch (LogUnavailableException | MongoException silent) {
                 frontier = null;
-                LOG.atWarn().setCause(silent).log("the store is away, no checkpoint is signed meanwhile");
-                pause();
+                if (!closing) {
+                    LOG.atWarn().setCause(silent).log("the store is away, no checkpoint is signed meanwhile");
+                    pause();
+                }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return;

@@ -15,6 +15,7 @@ import org.allegationledger.log.LogReader;
 import org.allegationledger.log.proof.Checkpoint;
 import org.allegationledger.log.proof.ConsistencyProof;
 import org.allegationledger.log.proof.ProofCheck;
+import org.allegationledger.log.proof.note.NoteKey;
 import org.allegationledger.log.proof.note.NoteKey.Use;
 import org.allegationledger.log.proof.note.NoteSigner;
 import org.allegationledger.log.proof.note.SignedNote;
@@ -104,6 +105,15 @@ final class PublishedLog implements AutoCloseable {
                 .until(() -> look().filter(newest -> newest.size() == reader().size())
                         .isPresent());
         return published.checkpoint().orElseThrow();
+    }
+
+    /** Waits until what is published has the cosignatures of all of these, which it may gain. */
+    void awaitCosigned(NoteKey... witnesses) {
+        await().atMost(LIMIT)
+                .until(() -> published
+                        .checkpoint()
+                        .filter(note -> note.signedBy(List.of(witnesses)).size() == witnesses.length)
+                        .isPresent());
     }
 
     /** Looks at the newest checkpoint: it is signed, and goes on from every one that was looked at before. */
