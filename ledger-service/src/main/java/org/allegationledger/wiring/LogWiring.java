@@ -134,8 +134,7 @@ class LogWiring {
 
     @Bean
     Witnesses witnesses(LedgerSettings settings, MeterRegistry meters) {
-        return new Witnesses(
-                Witness.listOf(settings.witnesses()), new MeteredWitnesses(meters), Clock.systemUTC());
+        return new Witnesses(Witness.listOf(settings.witnesses()), new MeteredWitnesses(meters), Clock.systemUTC());
     }
 
     @Bean

@@ -58,8 +58,7 @@ public final class TestWitness implements AutoCloseable {
     public static TestWitness down(int number, NoteKey log) {
         byte[] seed = new byte[32];
         Arrays.fill(seed, (byte) (number + 100));
-        TestWitness witness =
-                new TestWitness(new NoteSigner("witness.example/" + number, Use.COSIGNATURE, seed), log);
+        TestWitness witness = new TestWitness(new NoteSigner("witness.example/" + number, Use.COSIGNATURE, seed), log);
         witness.start();
         witness.stop();
         return witness;

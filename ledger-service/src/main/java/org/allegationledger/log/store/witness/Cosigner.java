@@ -85,8 +85,8 @@ final class Cosigner {
     private WitnessAnswer cosigned(String lines, Submission submission) {
         NoteKey key = witness.key();
         try {
-            SignedNote cosigned = SignedNote.of(
-                    (submission.note().text() + '\n' + lines).getBytes(StandardCharsets.UTF_8));
+            SignedNote cosigned =
+                    SignedNote.of((submission.note().text() + '\n' + lines).getBytes(StandardCharsets.UTF_8));
             // A blank line in the answer would make another text of it.
             if (!cosigned.text().equals(submission.note().text())
                     || cosigned.signedBy(List.of(key)).isEmpty()) {

@@ -15,8 +15,7 @@ import org.allegationledger.log.proof.note.SignedNote;
  *     what reading the log throws
  * @param newest the size that the log signed last, by whatever node
  */
-public record Submission(
-        SignedNote note, long size, LongFunction<ConsistencyProof> proofs, LongSupplier newest) {
+public record Submission(SignedNote note, long size, LongFunction<ConsistencyProof> proofs, LongSupplier newest) {
 
     /**
      * What is sent (C2SP tlog-witness, add-checkpoint).

@@ -47,7 +47,8 @@ public record Witness(URI submissionPrefix, NoteKey key) {
     private static Witness of(String pair) {
         String[] parts = pair.strip().split("\\s+");
         if (parts.length != 2) {
-            throw new InvalidWitnessException("a witness is the URL of its submission prefix, a space and its key", pair);
+            throw new InvalidWitnessException(
+                    "a witness is the URL of its submission prefix, a space and its key", pair);
         }
         NoteKey key;
         try {

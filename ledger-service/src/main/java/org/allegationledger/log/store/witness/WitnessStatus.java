@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param since when it began to
  * @param reason why it was last not up, a constant text; none when it always was
  */
-public record WitnessStatus(String name, State state, Instant since, @Nullable String reason) {
+public record WitnessStatus(
+        String name, State state, Instant since, @Nullable String reason) {
 
     /** What a witness can do. */
     public enum State {

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.proof.note.NoteSignature;
-import org.allegationledger.log.proof.note.SignedNote;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

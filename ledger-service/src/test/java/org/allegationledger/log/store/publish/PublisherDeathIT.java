@@ -132,7 +132,8 @@ class PublisherDeathIT {
     private static boolean isInsertOf(String id, Request request) {
         return isOfSigning(request)
                 && request.documents("documents").stream()
-                        .anyMatch(document -> document.getString("_id").getValue().equals(id));
+                        .anyMatch(
+                                document -> document.getString("_id").getValue().equals(id));
     }
 
     private static boolean isWrite(Request request) {

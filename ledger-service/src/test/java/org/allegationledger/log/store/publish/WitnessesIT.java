@@ -112,8 +112,7 @@ class WitnessesIT {
     void those_that_lie_are_not_believed() throws Exception {
         lies((request, witness) -> falseOf(signature(request, witness), 8));
         lies((request, witness) -> falseOf(signature(request, witness), 7));
-        lies((request, witness) ->
-                signature(request, witnesses.getFirst()).line());
+        lies((request, witness) -> signature(request, witnesses.getFirst()).line());
         lies((request, witness) -> log.signer.sign(text(request), Instant.now()).line());
         lies((request, witness) -> "further\n\n"
                 + witness.signer()
