@@ -133,6 +133,7 @@ class ClientFlowIT {
                                 .reason("They gave no number.")
                                 .changes(new StatementChanges().confidence(null).confidenceAs("likely")),
                         null,
+                        null,
                         null);
 
         Statement corrected = desk.statement(attribution);
@@ -149,7 +150,7 @@ class ClientFlowIT {
         UUID allegation = desk.allegation(desk.party("A union"), desk.party("A harbour"));
 
         client.statements()
-                .retractStatement(allegation, new StatementRetraction().reason("Recorded twice."), null, null);
+                .retractStatement(allegation, new StatementRetraction().reason("Recorded twice."), null, null, null);
 
         Allegation retracted = desk.allegation(allegation);
         assertThat(retracted.getStatus()).isEqualTo(Status.RETRACTED);
@@ -167,12 +168,13 @@ class ClientFlowIT {
                                 .reason("It has a short name.")
                                 .changes(new PartyChanges().addAliasesItem("MF")),
                         null,
+                        null,
                         null);
-        client.parties().mergeParties(other, new PartyMerge().into(one).reason("One ministry."), null, null);
+        client.parties().mergeParties(other, new PartyMerge().into(one).reason("One ministry."), null, null, null);
 
         assertThat(client.parties().getParty(one, null, null).getAliases()).containsExactly("MF");
         assertThat(client.parties().getParty(other, null, null).getMergedInto()).isEqualTo(one);
-        client.parties().unmergeParties(other, new PartyUnmerge().reason("Two after all."), null, null);
+        client.parties().unmergeParties(other, new PartyUnmerge().reason("Two after all."), null, null, null);
         assertThat(client.parties().getParty(other, null, null).getMergedInto()).isNull();
     }
 
@@ -274,7 +276,8 @@ class ClientFlowIT {
                         .reason())
                 .contains(Reason.STATEMENT_UNKNOWN);
         assertThat(catchThrowableOfType(
-                                LedgerException.class, () -> client.parties().registerParty(new NewParty(), null, null))
+                                LedgerException.class,
+                                () -> client.parties().registerParty(new NewParty(), null, null, null))
                         .errors())
                 .extracting(FieldError::getPointer)
                 .containsExactlyInAnyOrder("/kind", "/name");
@@ -295,10 +298,11 @@ class ClientFlowIT {
                                 ApiException.class, () -> client.parties().getParty(party, etag, null))
                         .getCode())
                 .isEqualTo(304);
-        client.parties().amendParty(party, amendment, null, etag);
+        client.parties().amendParty(party, amendment, null, etag, null);
 
         assertThat(catchThrowableOfType(
-                                LedgerException.class, () -> client.parties().amendParty(party, amendment, null, etag))
+                                LedgerException.class,
+                                () -> client.parties().amendParty(party, amendment, null, etag, null))
                         .reason())
                 .contains(Reason.PRECONDITION_FAILED);
     }
@@ -342,7 +346,7 @@ class ClientFlowIT {
 
         ApiResponse<Receipt> answer = client.parties()
                 .registerPartyWithHttpInfo(
-                        new NewParty().kind(PartyKind.COMPANY).name("Eastmark Lines"), null, null);
+                        new NewParty().kind(PartyKind.COMPANY).name("Eastmark Lines"), null, null, null);
 
         back.join();
         assertThat(answer.getHeaders().get("idempotency-replayed")).containsExactly("true");

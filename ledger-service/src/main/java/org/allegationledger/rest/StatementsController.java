@@ -37,35 +37,50 @@ final class StatementsController implements StatementsApi {
 
     @Override
     public ResponseEntity<Receipt> correctStatement(
-            UUID id, JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+            UUID id,
+            JsonNode body,
+            @Nullable String idempotencyKey,
+            @Nullable String ifMatch,
+            @Nullable String prefer) {
         return commands.send(
                 RevisionBody.correction(body, new StatementId(id)),
                 Paths.with(PATH_CORRECT_STATEMENT, id),
                 body,
                 idempotencyKey,
-                ifMatch);
+                ifMatch,
+                prefer);
     }
 
     @Override
     public ResponseEntity<Receipt> retractStatement(
-            UUID id, JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+            UUID id,
+            JsonNode body,
+            @Nullable String idempotencyKey,
+            @Nullable String ifMatch,
+            @Nullable String prefer) {
         return commands.send(
                 RevisionBody.retraction(body, new StatementId(id)),
                 Paths.with(PATH_RETRACT_STATEMENT, id),
                 body,
                 idempotencyKey,
-                ifMatch);
+                ifMatch,
+                prefer);
     }
 
     @Override
     public ResponseEntity<Receipt> addCitations(
-            UUID id, JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+            UUID id,
+            JsonNode body,
+            @Nullable String idempotencyKey,
+            @Nullable String ifMatch,
+            @Nullable String prefer) {
         return commands.send(
                 RevisionBody.citations(body, new StatementId(id)),
                 Paths.with(PATH_ADD_CITATIONS, id),
                 body,
                 idempotencyKey,
-                ifMatch);
+                ifMatch,
+                prefer);
     }
 
     @Override

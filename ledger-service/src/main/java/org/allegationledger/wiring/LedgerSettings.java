@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param otherMasterKey the same of one that only unwraps, while the master key is being replaced
  * @param signingKey base64 of the 32 bytes that the key is made of that signs checkpoints; none: a file in {@code dataDir}
  * @param nextSigningKey the same of a key that signs beside it, while it is being replaced
+ * @param witnesses who cosign checkpoints, {@code <submission prefix> <verifier key>} each, with commas between; empty: nobody
  */
 @ConfigurationProperties("ledger")
 record LedgerSettings(
@@ -26,7 +27,8 @@ record LedgerSettings(
         @Nullable String masterKey,
         @Nullable String otherMasterKey,
         @Nullable String signingKey,
-        @Nullable String nextSigningKey) {
+        @Nullable String nextSigningKey,
+        @DefaultValue("") String witnesses) {
 
     /**
      * A MongoDB database.

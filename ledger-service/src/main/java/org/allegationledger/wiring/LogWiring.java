@@ -27,7 +27,10 @@ import org.allegationledger.log.store.key.KeyRing;
 import org.allegationledger.log.store.key.MasterKey;
 import org.allegationledger.log.store.key.MasterKeys;
 import org.allegationledger.log.store.publish.MongoTransparencyLog;
+import org.allegationledger.log.store.publish.PublishedSize;
 import org.allegationledger.log.store.publish.Publisher;
+import org.allegationledger.log.store.witness.Witness;
+import org.allegationledger.log.store.witness.Witnesses;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,8 +142,24 @@ class LogWiring {
         return log.reader();
     }
 
+    @Bean
+    Witnesses witnesses(LedgerSettings settings, MeterRegistry meters) {
+        return new Witnesses(Witness.listOf(settings.witnesses()), new MeteredWitnesses(meters), Clock.systemUTC());
+    }
+
+    @Bean
+    PublishedSize publishedSize() {
+        return new PublishedSize();
+    }
+
     @Bean(initMethod = "start")
-    Publisher publisher(Store store, MongoLog log, List<NoteSigner> signers, LedgerSettings settings) {
+    Publisher publisher(
+            Store store,
+            MongoLog log,
+            List<NoteSigner> signers,
+            LedgerSettings settings,
+            Witnesses witnesses,
+            PublishedSize published) {
         return new Publisher(
                 store.connection().database(),
                 log.reader(),
@@ -148,11 +167,13 @@ class LogWiring {
                 settings.origin(),
                 signers,
                 Clock.systemUTC(),
-                new StoreRetry(StoreRetry.DEFAULT_LIMIT));
+                new StoreRetry(StoreRetry.DEFAULT_LIMIT),
+                witnesses,
+                published);
     }
 
     @Bean
-    TransparencyLog transparencyLog(Store store, LogReader log) {
-        return new MongoTransparencyLog(store.connection().database(), log, new StoreRetry(KEY_LIMIT));
+    TransparencyLog transparencyLog(Store store, LogReader log, PublishedSize published) {
+        return new MongoTransparencyLog(store.connection().database(), log, new StoreRetry(KEY_LIMIT), published);
     }
 }
