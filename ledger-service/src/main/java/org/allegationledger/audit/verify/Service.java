@@ -28,6 +28,7 @@ public final class Service implements AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
     private static final Duration RETRY_LIMIT = Duration.ofSeconds(15);
+    private static final Duration FIRST_RETRY_LIMIT = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Set<Integer> WORTH_A_RETRY = Set.of(429, 502, 503, 504);
     private static final String GZIP = "gzip";
@@ -40,6 +41,7 @@ public final class Service implements AutoCloseable {
             .build();
     private final String url;
     private final String encoding;
+    private volatile boolean heard;
 
     /**
      * @param url where it is
@@ -69,10 +71,11 @@ public final class Service implements AutoCloseable {
      * @throws UnusableException when nobody answers
      */
     public Answer get(String path, String... headers) {
-        long end = System.nanoTime() + RETRY_LIMIT.toNanos();
+        long end = System.nanoTime() + (heard ? RETRY_LIMIT : FIRST_RETRY_LIMIT).toNanos();
         while (true) {
             try {
                 Answer answer = once(path, headers);
+                heard = true;
                 if (!WORTH_A_RETRY.contains(answer.status) || System.nanoTime() > end) {
                     return answer;
                 }
