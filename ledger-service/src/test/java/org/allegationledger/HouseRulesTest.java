@@ -104,6 +104,14 @@ class HouseRulesTest {
                             Library.TABLES,
                             Library.UUID_GENERATOR,
                             Library.LOGGING)),
+            // The verifier is a client: it has the fold and the proofs, and no store.
+            Map.entry(
+                    "audit.verify",
+                    room(
+                            Set.of("event", "event.json", "log", "log.proof", "view", "vocabulary"),
+                            Library.JACKSON,
+                            Library.COMMAND_LINE,
+                            Library.TABLES)),
             Map.entry(
                     "audit",
                     room(

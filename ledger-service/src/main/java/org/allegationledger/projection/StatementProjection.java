@@ -45,7 +45,10 @@ final class StatementProjection {
             StatementView::foldedTo,
             StatementDocument.CODEC,
             StatementView::withoutTexts,
-            List.of(index("allegation", "allegationId", "position"), index("word", "words", "allegationId")));
+            List.of(
+                    index("position", "position"),
+                    index("allegation", "allegationId", "position"),
+                    index("word", "words", "allegationId")));
 
     private StatementProjection() {}
 

@@ -37,7 +37,18 @@ public final class EventJson {
     public static EventDraft write(LedgerEvent event) {
         ObjectNode fields = JsonObjects.object();
         ObjectNode texts = JsonObjects.object();
-        FieldsOut out = FieldsOut.of(fields, texts);
+        write(event, FieldsOut.of(fields, texts));
+        return new EventDraft(fields, texts);
+    }
+
+    /** An event's fields with its texts in their places; one that is not open is left out. */
+    public static ObjectNode shown(LedgerEvent event) {
+        ObjectNode fields = JsonObjects.object();
+        write(event, FieldsOut.showing(fields));
+        return fields;
+    }
+
+    private static void write(LedgerEvent event, FieldsOut out) {
         switch (event) {
             case PartyRegistered registered -> PartyJson.write(registered, out);
             case PartyAmended amended -> PartyJson.write(amended, out);
@@ -52,7 +63,6 @@ public final class EventJson {
             case PartiesUnmerged unmerged -> PartyJson.write(unmerged, out);
             case RecordErased erased -> ErasureJson.write(erased, out);
         }
-        return new EventDraft(fields, texts);
     }
 
     /**
@@ -65,7 +75,12 @@ public final class EventJson {
      *     JSON object
      */
     public static EventData read(String storedName, String version, byte[] data) {
-        return EventData.of(type(storedName), version, JsonObjects.object(data));
+        return read(storedName, version, JsonObjects.object(data));
+    }
+
+    /** The same of a payload that was read already; what it is read from is taken apart. */
+    public static EventData read(String storedName, String version, ObjectNode data) {
+        return EventData.of(type(storedName), version, data);
     }
 
     static LedgerEvent read(EventType type, FieldsIn in) {
