@@ -86,7 +86,7 @@ class TransparencyFlowIT {
             assertThat(answer.statusCode()).isEqualTo(201);
             assertThat(answer.headers().firstValue("Preference-Applied")).hasValue("return=receipt");
             JsonNode recorded = JSON.readTree(answer.body());
-            String entry = service.get("/v1/events/" + recorded.required("position") + "?text=sealed")
+            String entry = service.get("/v1/events/" + recorded.required("position") + "?sealed=true")
                     .body();
             OfflineProof receipt =
                     OfflineProof.of(recorded.required("receipt").stringValue().getBytes(UTF_8));
