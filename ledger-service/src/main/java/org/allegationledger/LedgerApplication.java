@@ -1,6 +1,5 @@
 package org.allegationledger;
 
-import org.allegationledger.exchange.client.LedgerTool;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;

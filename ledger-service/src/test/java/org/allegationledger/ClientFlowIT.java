@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -129,6 +133,7 @@ class ClientFlowIT {
                                 .reason("They gave no number.")
                                 .changes(new StatementChanges().confidence(null).confidenceAs("likely")),
                         null,
+                        null,
                         null);
 
         Statement corrected = desk.statement(attribution);
@@ -145,7 +150,7 @@ class ClientFlowIT {
         UUID allegation = desk.allegation(desk.party("A union"), desk.party("A harbour"));
 
         client.statements()
-                .retractStatement(allegation, new StatementRetraction().reason("Recorded twice."), null, null);
+                .retractStatement(allegation, new StatementRetraction().reason("Recorded twice."), null, null, null);
 
         Allegation retracted = desk.allegation(allegation);
         assertThat(retracted.getStatus()).isEqualTo(Status.RETRACTED);
@@ -163,12 +168,13 @@ class ClientFlowIT {
                                 .reason("It has a short name.")
                                 .changes(new PartyChanges().addAliasesItem("MF")),
                         null,
+                        null,
                         null);
-        client.parties().mergeParties(other, new PartyMerge().into(one).reason("One ministry."), null, null);
+        client.parties().mergeParties(other, new PartyMerge().into(one).reason("One ministry."), null, null, null);
 
         assertThat(client.parties().getParty(one, null, null).getAliases()).containsExactly("MF");
         assertThat(client.parties().getParty(other, null, null).getMergedInto()).isEqualTo(one);
-        client.parties().unmergeParties(other, new PartyUnmerge().reason("Two after all."), null, null);
+        client.parties().unmergeParties(other, new PartyUnmerge().reason("Two after all."), null, null, null);
         assertThat(client.parties().getParty(other, null, null).getMergedInto()).isNull();
     }
 
@@ -270,7 +276,8 @@ class ClientFlowIT {
                         .reason())
                 .contains(Reason.STATEMENT_UNKNOWN);
         assertThat(catchThrowableOfType(
-                                LedgerException.class, () -> client.parties().registerParty(new NewParty(), null, null))
+                                LedgerException.class,
+                                () -> client.parties().registerParty(new NewParty(), null, null, null))
                         .errors())
                 .extracting(FieldError::getPointer)
                 .containsExactlyInAnyOrder("/kind", "/name");
@@ -291,10 +298,11 @@ class ClientFlowIT {
                                 ApiException.class, () -> client.parties().getParty(party, etag, null))
                         .getCode())
                 .isEqualTo(304);
-        client.parties().amendParty(party, amendment, null, etag);
+        client.parties().amendParty(party, amendment, null, etag, null);
 
         assertThat(catchThrowableOfType(
-                                LedgerException.class, () -> client.parties().amendParty(party, amendment, null, etag))
+                                LedgerException.class,
+                                () -> client.parties().amendParty(party, amendment, null, etag, null))
                         .reason())
                 .contains(Reason.PRECONDITION_FAILED);
     }
@@ -304,8 +312,8 @@ class ClientFlowIT {
         new EveryEvent(client, desk).record();
         EventSchemas schemas = new EventSchemas();
 
-        for (String text : List.of("open", "sealed")) {
-            List<JsonNode> log = log(text);
+        for (boolean sealed : List.of(false, true)) {
+            List<JsonNode> log = log(sealed);
             assertThat(log.stream().map(event -> event.required("type").stringValue()))
                     .containsAll(Stream.of(EventType.values())
                             .map(EventType::storedName)
@@ -314,12 +322,13 @@ class ClientFlowIT {
                 String own = EventSchemas.of(
                         event.required("type").stringValue(),
                         event.required("typeversion").stringValue());
-                assertThat(schemas.violations(text + ".json", event))
+                assertThat(schemas.violations(sealed ? EventSchemas.SEALED : EventSchemas.OPEN, event))
                         .as("%s", event)
                         .isEmpty();
                 assertThat(schemas.violations(own, event)).as("%s", event).isEmpty();
             }
         }
+        assertThat(log(false)).allSatisfy(ClientFlowIT::committedToWhatItShows);
     }
 
     @Test
@@ -337,7 +346,7 @@ class ClientFlowIT {
 
         ApiResponse<Receipt> answer = client.parties()
                 .registerPartyWithHttpInfo(
-                        new NewParty().kind(PartyKind.COMPANY).name("Eastmark Lines"), null, null);
+                        new NewParty().kind(PartyKind.COMPANY).name("Eastmark Lines"), null, null, null);
 
         back.join();
         assertThat(answer.getHeaders().get("idempotency-replayed")).containsExactly("true");
@@ -349,14 +358,30 @@ class ClientFlowIT {
         assertThat(head()).isEqualTo(before + 1);
     }
 
-    private List<JsonNode> log(String text) {
-        String lines = service.get("/v1/events?text=" + text, "Accept", "application/x-ndjson")
+    /** One hash shows it, and the texts behind the salt are those in their places. */
+    private static void committedToWhatItShows(JsonNode event) throws NoSuchAlgorithmException {
+        JsonNode sealed = event.at("/data/sealed");
+        if (sealed.isObject()) {
+            byte[] salted =
+                    Base64.getUrlDecoder().decode(sealed.required("salted").stringValue());
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(salted);
+            assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(hash))
+                    .isEqualTo(sealed.required("com").stringValue());
+            JSON.readTree(Arrays.copyOfRange(salted, 32, salted.length))
+                    .properties()
+                    .forEach(text ->
+                            assertThat(event.required("data").at(text.getKey())).isEqualTo(text.getValue()));
+        }
+    }
+
+    private List<JsonNode> log(boolean sealed) {
+        String lines = service.get("/v1/events?sealed=" + sealed, "Accept", "application/x-ndjson")
                 .body();
         return lines.lines().map(JSON::readTree).toList();
     }
 
     private long head() {
-        return log("sealed").size() - 1L;
+        return log(true).size() - 1L;
     }
 
     private ServiceProcess startService() {

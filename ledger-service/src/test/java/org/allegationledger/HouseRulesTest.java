@@ -91,13 +91,6 @@ class HouseRulesTest {
                             Library.AXON,
                             Library.MONGODB,
                             Library.LOGGING)),
-            Map.entry(
-                    "audit",
-                    room(
-                            Set.of("event", "log", "log.proof", "projection", "query", "view", "vocabulary"),
-                            Library.AXON,
-                            Library.MONGODB,
-                            Library.LOGGING)),
             // Imports are kept in the store, and lines are JSON; the faults of the log's door are told apart. The
             // command line
             // and the formats that it reads are here, too.
@@ -110,6 +103,21 @@ class HouseRulesTest {
                             Library.COMMAND_LINE,
                             Library.TABLES,
                             Library.UUID_GENERATOR,
+                            Library.LOGGING)),
+            // The verifier is a client: it has the fold and the proofs, and no store.
+            Map.entry(
+                    "audit.verify",
+                    room(
+                            Set.of("event", "event.json", "log", "log.proof", "view", "vocabulary"),
+                            Library.JACKSON,
+                            Library.COMMAND_LINE,
+                            Library.TABLES)),
+            Map.entry(
+                    "audit",
+                    room(
+                            Set.of("event", "log", "log.proof", "projection", "query", "view", "vocabulary"),
+                            Library.AXON,
+                            Library.MONGODB,
                             Library.LOGGING)),
             Map.entry("access", room(Set.of("vocabulary"), Library.SPRING)),
             Map.entry("embedded", room(Set.of(), Library.MONGO_JAVA_SERVER, Library.LOGGING)),

@@ -89,7 +89,7 @@ class ImportKillIT {
     /** What each event recorded, and how often the log has it. */
     private static Map<String, Integer> records(ServiceProcess service) {
         Map<String, Integer> records = new HashMap<>();
-        String log = service.get("/v1/events?text=sealed", "Accept", "application/x-ndjson")
+        String log = service.get("/v1/events?sealed=true", "Accept", "application/x-ndjson")
                 .body();
         for (String event : log.split("\n")) {
             JsonNode json = JSON.readTree(event);

@@ -166,7 +166,7 @@ class ImportToolIT {
         while (true) {
             String after = next == 0 ? "" : "&after=" + (next - 1);
             JsonNode page = JSON.readTree(
-                    service.get("/v1/events?text=sealed&limit=500" + after).body());
+                    service.get("/v1/events?sealed=true&limit=500" + after).body());
             if (page.isEmpty()) {
                 return types;
             }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.allegationledger.log.proof.Checkpoint;
@@ -18,6 +19,7 @@ import org.allegationledger.log.proof.note.OfflineProof;
 import org.allegationledger.log.proof.note.SignedNote;
 import org.allegationledger.testing.ServiceProcess;
 import org.allegationledger.testing.ServiceStore;
+import org.allegationledger.testing.TestWitness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TransparencyFlowIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String PARTY = "{\"kind\": \"STATE\", \"name\": \"A state\"}";
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String SEED = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
 
@@ -35,7 +38,7 @@ class TransparencyFlowIT {
 
     @Test
     void every_event_proves_itself_and_a_killed_service_contradicts_nothing(@TempDir Path folder) {
-        Map<String, String> settings = Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "LEDGER_ORIGIN",
                 "ledger.example/flow",
                 "LEDGER_SIGNING_KEY",
@@ -43,8 +46,11 @@ class TransparencyFlowIT {
                 "LEDGER_MASTER_KEY",
                 SEED,
                 "LEDGER_DEMO",
-                "true");
-        try (ServiceStore store = ServiceStore.fresh()) {
+                "true"));
+        TestWitness down = TestWitness.down(1, signer.key());
+        try (ServiceStore store = ServiceStore.fresh();
+                TestWitness witness = TestWitness.started(0, signer.key())) {
+            settings.put("LEDGER_WITNESSES", witness.setting() + ", " + down.setting());
             Checkpoint before;
             try (ServiceProcess service = ServiceProcess.start(folder, store.environment(settings))) {
                 assertThat(service.output()).contains(signer.key().toString());
@@ -52,7 +58,8 @@ class TransparencyFlowIT {
                 for (long position = 0; position < before.size(); position++) {
                     assertProves(service, position);
                 }
-                register(service);
+                assertReceipt(service, witness);
+                assertTold(service, witness, down);
                 service.kill();
             }
             try (ServiceProcess service = ServiceProcess.start(folder, store.environment(settings))) {
@@ -67,7 +74,48 @@ class TransparencyFlowIT {
                                 new ConsistencyProof(before.size(), after.size(), hashes), before.root(), after.root()))
                         .isTrue();
             }
+            assertThat(witness.contradictions()).isZero();
         }
+    }
+
+    /** A command brings its receipt along, cosigned; the same command again brings one, too. */
+    private void assertReceipt(ServiceProcess service, TestWitness witness) {
+        for (int time = 0; time < 2; time++) {
+            var answer = service.post(
+                    "/v1/parties", PARTY, "Prefer", "return=receipt", "Idempotency-Key", "\"with-receipt\"");
+            assertThat(answer.statusCode()).isEqualTo(201);
+            assertThat(answer.headers().firstValue("Preference-Applied")).hasValue("return=receipt");
+            JsonNode recorded = JSON.readTree(answer.body());
+            String entry = service.get("/v1/events/" + recorded.required("position") + "?text=sealed")
+                    .body();
+            OfflineProof receipt =
+                    OfflineProof.of(recorded.required("receipt").stringValue().getBytes(UTF_8));
+            assertThat(receipt.proves(entry.getBytes(UTF_8), signer.key(), List.of(witness.key()), 1))
+                    .isTrue();
+        }
+    }
+
+    /** The witness that is down shows, and the service is up. */
+    private static void assertTold(ServiceProcess service, TestWitness up, TestWitness down) {
+        JsonNode health = JSON.readTree(service.get("/actuator/health").body());
+        assertThat(health.required("status").stringValue()).isEqualTo("UP");
+        JsonNode signing = health.required("components").required("signing").required("details");
+        assertThat(signing.required(up.key().name()).required("state").stringValue())
+                .isEqualTo("UP");
+        assertThat(signing.required(down.key().name()).required("state").stringValue())
+                .isEqualTo("DOWN");
+        assertThat(signing.required(down.key().name()).required("lastFailure").stringValue())
+                .contains("did not answer");
+        assertThat(signing.required("unsigned").longValue()).isZero();
+        assertThat(signing.required("published")).isEqualTo(signing.required("signed"));
+        assertThat(service.get("/actuator/prometheus").body())
+                .contains("ledger_witness_up{witness=\"" + up.key().name() + "\"} 1.0")
+                .contains("ledger_witness_up{witness=\"" + down.key().name() + "\"} 0.0")
+                .contains("ledger_witness_answers_total{outcome=\"cosigned\"")
+                .contains("ledger_witness_answers_total{outcome=\"silent\"")
+                .contains("ledger_log_signed_lag 0.0")
+                .containsPattern("ledger_log_signed [1-9]")
+                .containsPattern("ledger_log_published [1-9]");
     }
 
     /** The signed head, once it covers all that was recorded. */
@@ -89,16 +137,14 @@ class TransparencyFlowIT {
     private void assertProves(ServiceProcess service, long position) {
         String proof = service.get("/v1/events/" + position + "/proof", "Accept", "text/plain")
                 .body();
-        String entry = service.get("/v1/events/" + position + "?text=sealed").body();
+        String entry = service.get("/v1/events/" + position + "?sealed=true").body();
         assertThat(OfflineProof.of(proof.getBytes(UTF_8)).proves(entry.getBytes(UTF_8), signer.key(), List.of(), 0))
                 .as("event %d", position)
                 .isTrue();
     }
 
     private static void register(ServiceProcess service) {
-        assertThat(service.post("/v1/parties", "{\"kind\": \"STATE\", \"name\": \"A state\"}")
-                        .statusCode())
-                .isEqualTo(201);
+        assertThat(service.post("/v1/parties", PARTY).statusCode()).isEqualTo(201);
     }
 
     private static JsonNode json(ServiceProcess service, String path) {

@@ -124,7 +124,7 @@ final class DecisionHandler implements CommandHandler {
         var messages = new EventMessages(message, request.caller(), commandTag, now);
         store.publish(context, messages(judged.events(), request, messages));
         return PendingAnswer.afterCommit(
-                judged.events().stream().map(LedgerEvent::id).toList(), context);
+                judged.events().stream().map(LedgerEvent::about).toList(), context);
     }
 
     /** A statement's allegation never changes, so that it may be looked up before the boundary is known. */

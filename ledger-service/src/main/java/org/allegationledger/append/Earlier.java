@@ -69,7 +69,7 @@ final class Earlier {
 
     private Outcome replay(StoredEvent stored) {
         return new Outcome.Recorded(
-                codec.decode(stored).event().id(), stored.position().value(), true);
+                codec.decode(stored).event().about(), stored.position().value(), true);
     }
 
     private List<StoredEvent> sameIds(Deliberation deliberation) {
@@ -98,7 +98,7 @@ final class Earlier {
         for (StoredEvent stored : events) {
             var receipt =
                     new Receipt(stored.id(), stored.position(), first.recordedAt(), first.treeSize(), first.rootHash());
-            each.add(PendingAnswer.recorded(codec.decode(stored).event().id(), receipt, true));
+            each.add(PendingAnswer.recorded(codec.decode(stored).event().about(), receipt, true));
         }
         return new BatchAnswer.Recorded(each);
     }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,16 +19,20 @@ import org.allegationledger.command.BatchAnswer;
 import org.allegationledger.command.Command;
 import org.allegationledger.command.Group;
 import org.allegationledger.command.Outcome;
+import org.allegationledger.command.Reason;
 import org.allegationledger.command.Recorder;
+import org.allegationledger.command.Refusal;
 import org.allegationledger.command.Request;
 import org.allegationledger.log.OutcomeUnknownException;
+import org.allegationledger.log.TextSeal.RecordErasedException;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.core.Metadata;
 
 /**
  * Sends commands through Axon's gateway, and has a command decided again when its boundary changed under it: read again,
- * decide again, a bounded number of times. A command is decided on what memory says first; only what is recorded by that is
+ * decide again, a bounded number of times. So it is when a record's key was destroyed meanwhile: what the log says of that
+ * refuses the command. A command is decided on what memory says first; only what is recorded by that is
  * its answer, since the append condition guards nothing else.
  */
 public final class GatewayRecorder implements Recorder {
@@ -47,7 +53,7 @@ public final class GatewayRecorder implements Recorder {
 
     @Override
     public Answer record(Command command, Request request) {
-        return switch (decide(command, request)) {
+        return switch (decide(command, List.of(command), request)) {
             case BatchAnswer.Recorded(var each) -> each.getFirst();
             case BatchAnswer.Refused(var refusals) ->
                 new Answer.Refused(refusals.firstEntry().getValue());
@@ -60,32 +66,70 @@ public final class GatewayRecorder implements Recorder {
         if (request.ifMatch().isPresent()) {
             throw new IllegalArgumentException("a batch is not about one record");
         }
-        return decide(batch, request);
+        return decide(batch, batch.commands(), request);
     }
 
     @Override
     public List<Outcome> record(Group group) {
-        return decide(
-                        mayRecall -> send(group, CommandMetadata.ofGroup(mayRecall), PendingOutcomes.class)
-                                .get(),
-                        GatewayRecorder::isGuarded)
-                .orElseGet(() -> Collections.nCopies(group.each().size(), new Answer.Conflict()));
+        try {
+            return decide(
+                            mayRecall -> send(group, CommandMetadata.ofGroup(mayRecall), PendingOutcomes.class)
+                                    .get(),
+                            GatewayRecorder::isGuarded)
+                    .orElseGet(() -> Collections.nCopies(group.each().size(), new Answer.Conflict()));
+        } catch (RecordErasedException _) {
+            return group.each().stream().map(this::outcome).toList();
+        }
     }
 
-    private BatchAnswer decide(Object commands, Request request) {
-        return decide(
-                        mayRecall -> send(commands, CommandMetadata.of(request, mayRecall), PendingAnswer.class)
-                                .get(),
-                        GatewayRecorder::isGuarded)
-                .orElseGet(Answer.Conflict::new);
+    private Outcome outcome(Group.One one) {
+        return switch (record(one.command(), one.request())) {
+            case Answer.Recorded recorded ->
+                new Outcome.Recorded(recorded.id(), recorded.position(), recorded.replayed());
+            case Answer.Refused refused -> refused;
+            case Answer.Neither neither -> neither;
+        };
+    }
+
+    private BatchAnswer decide(Object payload, List<Command> commands, Request request) {
+        try {
+            return decide(
+                            mayRecall -> send(payload, CommandMetadata.of(request, mayRecall), PendingAnswer.class)
+                                    .get(),
+                            GatewayRecorder::isGuarded)
+                    .orElseGet(Answer.Conflict::new);
+        } catch (RecordErasedException erased) {
+            return refused(commands, erased);
+        }
+    }
+
+    /** For a key that is gone though the log does not say why, as when an older copy of the log was put back. */
+    private static BatchAnswer.Refused refused(List<Command> commands, RecordErasedException erased) {
+        SortedMap<Integer, Refusal> refusals = new TreeMap<>();
+        for (int i = 0; i < commands.size(); i++) {
+            if (commands.get(i).id().value().equals(erased.record())) {
+                refusals.put(i, Refusal.of(Reason.RECORD_ERASED));
+            }
+        }
+        if (refusals.isEmpty()) {
+            throw erased;
+        }
+        return new BatchAnswer.Refused(refusals);
     }
 
     /** Empty: others recorded in the boundary each time. */
     private static <A> Optional<A> decide(Function<Boolean, A> once, Predicate<A> guarded) {
+        boolean mayRecall = true;
         for (int decisions = 0; decisions < MAX_DECISIONS; decisions++) {
             try {
-                A recalled = once.apply(true);
-                return Optional.of(guarded.test(recalled) ? recalled : once.apply(false));
+                A decided = once.apply(mayRecall);
+                return Optional.of(!mayRecall || guarded.test(decided) ? decided : once.apply(false));
+            } catch (RecordErasedException erased) {
+                if (!mayRecall) {
+                    throw erased;
+                }
+                // The event that says so was in the log before the key was destroyed: the store has it.
+                mayRecall = false;
             } catch (AppendEventsTransactionRejectedException _) {
                 // Somebody recorded in the boundary after it was read: read again, decide again.
             }

@@ -95,7 +95,7 @@ final class GroupHandler implements CommandHandler {
         for (Judged one : judged) {
             if (one.outcome() == null) {
                 long position = receipts.get(recorded++).position().value();
-                outcomes.add(new Outcome.Recorded(one.made().id(), position, false));
+                outcomes.add(new Outcome.Recorded(one.made().about(), position, false));
             } else {
                 outcomes.add(one.outcome());
             }

@@ -39,7 +39,12 @@ record Resource(List<Criterion> events, Predicate<Recorded> bornOnBy) {
             case UnmergeParties(var id, var _) -> Optional.of(party(id));
             case AmendSource(var id, var _, var _) ->
                 Optional.of(itself(
-                        id, Criterion.of(Tag.source(id), EventType.SOURCE_REGISTERED, EventType.SOURCE_AMENDED)));
+                        id,
+                        Criterion.of(
+                                Tag.source(id),
+                                EventType.SOURCE_REGISTERED,
+                                EventType.SOURCE_AMENDED,
+                                EventType.RECORD_ERASED)));
             case ReviseStatement _ -> throw new IllegalArgumentException("it speaks to an allegation");
             case Creating _ -> Optional.empty();
         };
@@ -61,13 +66,14 @@ record Resource(List<Criterion> events, Predicate<Recorded> bornOnBy) {
                         EventType.PARTY_REGISTERED,
                         EventType.PARTY_AMENDED,
                         EventType.PARTIES_MERGED,
-                        EventType.PARTIES_UNMERGED));
+                        EventType.PARTIES_UNMERGED,
+                        EventType.RECORD_ERASED));
     }
 
     private static Resource itself(RecordId id, Criterion events) {
         return new Resource(
                 List.of(events),
                 recorded -> recorded.tags().contains(events.tag())
-                        && recorded.event().id().equals(id));
+                        && recorded.event().about().equals(id));
     }
 }

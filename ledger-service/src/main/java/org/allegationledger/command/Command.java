@@ -1,6 +1,7 @@
 package org.allegationledger.command;
 
 import java.util.List;
+import java.util.UUID;
 import org.allegationledger.vocabulary.AdmissionDetails;
 import org.allegationledger.vocabulary.AllegationDetails;
 import org.allegationledger.vocabulary.AllegationId;
@@ -10,6 +11,7 @@ import org.allegationledger.vocabulary.Correction;
 import org.allegationledger.vocabulary.CorroborationDetails;
 import org.allegationledger.vocabulary.DenialDetails;
 import org.allegationledger.vocabulary.DisputeDetails;
+import org.allegationledger.vocabulary.ErasureId;
 import org.allegationledger.vocabulary.InvestigationDetails;
 import org.allegationledger.vocabulary.Limits;
 import org.allegationledger.vocabulary.NoCommentDetails;
@@ -121,4 +123,13 @@ public sealed interface Command {
 
     /** Makes a merged party count as itself again. */
     record UnmergeParties(PartyId id, Text reason) implements Command {}
+
+    /**
+     * Erases the texts of a record for good.
+     *
+     * @param recordId of a record of any kind: which one it has is known only where it is decided
+     * @param legalBasis which law asks for it
+     * @param reason why it applies here
+     */
+    record EraseRecord(ErasureId id, UUID recordId, Text legalBasis, Text reason) implements Creating {}
 }

@@ -21,6 +21,8 @@ public enum Reason {
     PARTY_IS_NAMED("party-is-named", "The party is named in the allegation"),
     PARTY_NOT_NAMED("party-not-named", "Nobody named this party in the allegation"),
     PARTY_UNKNOWN("party-unknown", "There is no such party"),
+    RECORD_ERASED("record-erased", "The texts of the record were erased"),
+    RECORD_UNKNOWN("record-unknown", "There is no such record that could be erased"),
     SAID_IN_FUTURE("said-in-future", "It would have been said more than a day from now"),
     SOURCE_UNKNOWN("source-unknown", "There is no such source"),
     STATEMENT_UNKNOWN("statement-unknown", "There is no such statement in this allegation");

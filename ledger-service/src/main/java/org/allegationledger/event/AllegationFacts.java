@@ -10,6 +10,7 @@ import org.allegationledger.event.LedgerEvent.CitationsAdded;
 import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementCorrected;
@@ -62,6 +63,7 @@ public record AllegationFacts(
                 when revised.allegationId().equals(id) -> now = now.revised(revised, said);
                 case AllegationRecorded _, StatementRecorded _, StatementRevised _ -> {}
                 case PartyRegistered _, PartyAmended _, MergeChanged _, SourceRegistered _, SourceAmended _ -> {}
+                case RecordErased _ -> {}
             }
         }
         return new AllegationFacts(id, now.details, position, now.retracted, said);

@@ -8,6 +8,7 @@ import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartiesMerged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
@@ -47,6 +48,7 @@ public final class Bearing {
             case AllegationRecorded allegation -> own(allegation.id(), recorded);
             case StatementRecorded statement -> own(statement.allegationId(), recorded);
             case StatementRevised revised -> own(revised.allegationId(), recorded);
+            case RecordErased erased -> erased.allegationId() != null && own(erased.allegationId(), recorded);
             case MergeChanged change -> merge(change);
             case PartyRegistered _, PartyAmended _, SourceRegistered _, SourceAmended _ -> false;
         };

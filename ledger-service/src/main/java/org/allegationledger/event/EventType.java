@@ -18,6 +18,7 @@ import org.allegationledger.event.LedgerEvent.PartiesMerged;
 import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementCorrected;
@@ -48,16 +49,18 @@ public enum EventType {
     STATEMENT_RETRACTED("ledger.StatementRetracted", 1, StatementRetracted.class),
     CITATIONS_ADDED("ledger.CitationsAdded", 1, CitationsAdded.class),
     PARTIES_MERGED("ledger.PartiesMerged", 1, PartiesMerged.class),
-    PARTIES_UNMERGED("ledger.PartiesUnmerged", 1, PartiesUnmerged.class);
+    PARTIES_UNMERGED("ledger.PartiesUnmerged", 1, PartiesUnmerged.class),
+    RECORD_ERASED("ledger.RecordErased", 1, RecordErased.class);
 
     /** Those that record a statement. */
     public static final Set<EventType> STATEMENTS = Arrays.stream(values())
             .filter(type -> StatementRecorded.class.isAssignableFrom(type.form))
             .collect(Collectors.toUnmodifiableSet());
 
-    /** Those that are about one allegation. */
+    /** Those that are about one allegation; an erasure may be about another record. */
     public static final Set<EventType> ABOUT_ALLEGATIONS = Arrays.stream(values())
             .filter(type -> type == ALLEGATION_RECORDED
+                    || type == RECORD_ERASED
                     || StatementRecorded.class.isAssignableFrom(type.form)
                     || StatementRevised.class.isAssignableFrom(type.form))
             .collect(Collectors.toUnmodifiableSet());

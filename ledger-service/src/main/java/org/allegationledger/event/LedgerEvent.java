@@ -10,6 +10,9 @@ import org.allegationledger.vocabulary.Correction;
 import org.allegationledger.vocabulary.CorroborationDetails;
 import org.allegationledger.vocabulary.DenialDetails;
 import org.allegationledger.vocabulary.DisputeDetails;
+import org.allegationledger.vocabulary.ErasableId;
+import org.allegationledger.vocabulary.ErasureId;
+import org.allegationledger.vocabulary.InvalidValueException;
 import org.allegationledger.vocabulary.InvestigationDetails;
 import org.allegationledger.vocabulary.Limits;
 import org.allegationledger.vocabulary.NoCommentDetails;
@@ -17,6 +20,7 @@ import org.allegationledger.vocabulary.PartyChanges;
 import org.allegationledger.vocabulary.PartyDetails;
 import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.RecordId;
+import org.allegationledger.vocabulary.RecordKind;
 import org.allegationledger.vocabulary.Said;
 import org.allegationledger.vocabulary.SourceChanges;
 import org.allegationledger.vocabulary.SourceDetails;
@@ -26,6 +30,7 @@ import org.allegationledger.vocabulary.StatementDetails;
 import org.allegationledger.vocabulary.StatementId;
 import org.allegationledger.vocabulary.Text;
 import org.allegationledger.vocabulary.WithdrawalDetails;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that was recorded, and stays so (design 3.2). The stored names are in {@link EventType}.
@@ -34,6 +39,11 @@ public sealed interface LedgerEvent {
 
     /** The record that the event makes or is about; the event's texts are sealed under this record's key. */
     RecordId id();
+
+    /** The record that the event makes or changes: the one that an answer to its command names. */
+    default RecordId about() {
+        return id();
+    }
 
     /** An event that makes a record: no other event does for the same id. */
     sealed interface Creation extends LedgerEvent {}
@@ -180,4 +190,38 @@ public sealed interface LedgerEvent {
      * @param from the party that it was merged into
      */
     record PartiesUnmerged(PartyId id, PartyId from, Text reason) implements MergeChanged {}
+
+    /**
+     * The texts of a record were erased: nobody can read them any more, and nothing more is sealed under its key. What it says
+     * itself is sealed under the key of the erasure, so that it stays readable.
+     *
+     * @param recordId whose texts
+     * @param allegationId that the record is about, or that it is; none: a party or a source
+     * @param legalBasis which law asks for it
+     * @param reason why it applies here
+     */
+    record RecordErased(
+            ErasureId id, ErasableId recordId, @Nullable AllegationId allegationId, Text legalBasis, Text reason)
+            implements Creation {
+        public RecordErased {
+            boolean fits = switch (recordId) {
+                case PartyId _, SourceId _ -> allegationId == null;
+                case StatementId _ -> allegationId != null;
+                case AllegationId allegation -> allegation.equals(allegationId);
+            };
+            if (!fits) {
+                throw new InvalidValueException("must name the allegation that the record is about, and no other");
+            }
+        }
+
+        @Override
+        public ErasableId about() {
+            return recordId;
+        }
+
+        /** Of which kind the record is. */
+        public RecordKind kind() {
+            return RecordKind.of(recordId);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package org.allegationledger.event;
 
 import org.allegationledger.vocabulary.AllegationId;
+import org.allegationledger.vocabulary.ErasableId;
 import org.allegationledger.vocabulary.ExternalId;
 import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.RecordId;
@@ -17,6 +18,7 @@ import org.allegationledger.vocabulary.StatementId;
 public record Tag(String key, String value) {
 
     private static final Tag MERGES = new Tag("merges", "all");
+    private static final Tag ERASURES = new Tag("erasures", "all");
     private static final String EXTERNAL_ID = "external-id";
     private static final String PARTY = "party";
 
@@ -48,6 +50,20 @@ public record Tag(String key, String value) {
     /** Of every event that merges parties or takes them apart. */
     public static Tag merges() {
         return MERGES;
+    }
+
+    /** Of every erasure. */
+    public static Tag erasures() {
+        return ERASURES;
+    }
+
+    /** Of every event that is about the record itself, whatever else carries it: by it an erasure of the record is found. */
+    public static Tag about(ErasableId id) {
+        return switch (id) {
+            case PartyId party -> party(party);
+            case SourceId source -> source(source);
+            case SpeechId said -> revised(said);
+        };
     }
 
     /** Of every event that bears on the source or cites it. */

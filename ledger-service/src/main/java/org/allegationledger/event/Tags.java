@@ -10,6 +10,7 @@ import org.allegationledger.event.LedgerEvent.PartiesMerged;
 import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementCorrected;
@@ -104,6 +105,11 @@ public final class Tags {
             }
             case PartiesMerged(var id, var into, var _) -> merge(id, into);
             case PartiesUnmerged(var id, var from, var _) -> merge(id, from);
+            case RecordErased(var _, var erased, var allegation, var _, var _) -> {
+                tags.add(Tag.about(erased));
+                allegation(allegation);
+                tags.add(Tag.erasures());
+            }
         }
     }
 
@@ -155,7 +161,7 @@ public final class Tags {
         }
     }
 
-    private void inResponseTo(@Nullable AllegationId id) {
+    private void allegation(@Nullable AllegationId id) {
         if (id != null) {
             tags.add(Tag.allegation(id));
         }
@@ -166,7 +172,7 @@ public final class Tags {
         parties(details.accused());
         parties(details.affected());
         parties(details.spokesperson());
-        inResponseTo(details.inResponseTo());
+        allegation(details.inResponseTo());
         externalIds(details.externalIds());
         citations(details.citations());
     }

@@ -1,6 +1,7 @@
 package org.allegationledger.log;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,9 @@ import java.util.UUID;
  * <p>Every method throws {@link LogUnavailableException} when the store cannot be reached; a retry is safe.
  */
 public interface TextSeal {
+
+    /** Random bytes before every plaintext, without which a short text could be guessed from its commitment. */
+    int SALT_BYTES = 32;
 
     /**
      * Seals a plaintext under a record's key, which is made if there is none yet.
@@ -29,7 +33,17 @@ public interface TextSeal {
      * @return empty when the record's key was destroyed
      * @throws SealBrokenException when the ciphertext, its event or its commitment is not what was sealed
      */
-    Optional<byte[]> open(Sealed sealed, String eventId);
+    default Optional<byte[]> open(Sealed sealed, String eventId) {
+        return openSalted(sealed, eventId).map(salted -> Arrays.copyOfRange(salted, SALT_BYTES, salted.length));
+    }
+
+    /**
+     * Opens what was sealed, for those who check it against its commitment.
+     *
+     * @return the salt and, behind it, the plaintext: SHA-256 over them is the commitment. Empty when the record's key was destroyed
+     * @throws SealBrokenException when the ciphertext, its event or its commitment is not what was sealed
+     */
+    Optional<byte[]> openSalted(Sealed sealed, String eventId);
 
     /** Reads the keys of many records at once, so that opening them next costs no further read. */
     void prefetch(Collection<UUID> records);
@@ -47,6 +61,7 @@ public interface TextSeal {
     /**
      * Destroys a record's key for good, also one that was never made: in its place stays that the record was erased. When this
      * returns, that is majority and journaled, and nothing more is opened here; another node may still open for five seconds.
+     * May be repeated: what the first call left stays.
      *
      * @param record whose texts are erased
      * @param position of the event that erases it, 0 or more
@@ -67,9 +82,21 @@ public interface TextSeal {
     final class RecordErasedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        /** Nothing else is known of it. */
-        public RecordErasedException() {
+        private final UUID record;
+
+        /**
+         * With a constant text.
+         *
+         * @param record whose key it was
+         */
+        public RecordErasedException(UUID record) {
             super("the record's key was destroyed");
+            this.record = record;
+        }
+
+        /** The record whose key it was. */
+        public UUID record() {
+            return record;
         }
     }
 

@@ -13,6 +13,7 @@ import org.allegationledger.event.LedgerEvent.AllegationRecorded;
 import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
@@ -21,6 +22,7 @@ import org.allegationledger.projection.document.AllegationDocument;
 import org.allegationledger.projection.running.ProjectionDefinition;
 import org.allegationledger.view.AllegationFold;
 import org.allegationledger.view.AllegationView;
+import org.allegationledger.vocabulary.AllegationId;
 
 /** Projects allegations, with where everybody stands on them. */
 final class AllegationProjection {
@@ -43,6 +45,7 @@ final class AllegationProjection {
             view -> view.id().toString(),
             AllegationView::foldedTo,
             AllegationDocument.CODEC,
+            AllegationView::withoutTexts,
             List.of(
                     index("position", "position"),
                     index("party", "parties", "position"),
@@ -65,6 +68,8 @@ final class AllegationProjection {
             case StatementRecorded statement ->
                 Optional.of(statement.allegationId().toString());
             case StatementRevised revised -> Optional.of(revised.allegationId().toString());
+            case RecordErased erased ->
+                Optional.ofNullable(erased.allegationId()).map(AllegationId::toString);
             case PartyRegistered _, PartyAmended _, MergeChanged _, SourceRegistered _, SourceAmended _ ->
                 Optional.empty();
         };

@@ -11,6 +11,7 @@ import org.allegationledger.event.LedgerEvent.AllegationRecorded;
 import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
@@ -20,6 +21,7 @@ import org.allegationledger.projection.running.Fold;
 import org.allegationledger.projection.running.ProjectionDefinition;
 import org.allegationledger.view.PartyFold;
 import org.allegationledger.view.PartyView;
+import org.allegationledger.vocabulary.PartyId;
 
 /** Projects parties. */
 final class PartyProjection {
@@ -34,13 +36,15 @@ final class PartyProjection {
                     EventType.PARTY_REGISTERED,
                     EventType.PARTY_AMENDED,
                     EventType.PARTIES_MERGED,
-                    EventType.PARTIES_UNMERGED),
+                    EventType.PARTIES_UNMERGED,
+                    EventType.RECORD_ERASED),
             PartyProjection::documentOf,
             Optional.empty(),
             Fold.oneByOne(PartyFold::fold),
             view -> view.id().toString(),
             PartyView::foldedTo,
             PartyDocument.CODEC,
+            PartyView::withoutTexts,
             List.of(
                     index("position", "position"),
                     index("kind", "kind", "position"),
@@ -55,6 +59,8 @@ final class PartyProjection {
             case PartyRegistered registered -> Optional.of(registered.id().toString());
             case PartyAmended amended -> Optional.of(amended.id().toString());
             case MergeChanged change -> Optional.of(change.id().toString());
+            case RecordErased erased ->
+                erased.recordId() instanceof PartyId party ? Optional.of(party.toString()) : Optional.empty();
             case SourceRegistered _, SourceAmended _, AllegationRecorded _ -> Optional.empty();
             case StatementRecorded _, StatementRevised _ -> Optional.empty();
         };

@@ -12,6 +12,7 @@ import org.allegationledger.event.LedgerEvent.AllegationRecorded;
 import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
@@ -43,7 +44,11 @@ final class StatementProjection {
             view -> view.id().toString(),
             StatementView::foldedTo,
             StatementDocument.CODEC,
-            List.of(index("allegation", "allegationId", "position"), index("word", "words", "allegationId")));
+            StatementView::withoutTexts,
+            List.of(
+                    index("position", "position"),
+                    index("allegation", "allegationId", "position"),
+                    index("word", "words", "allegationId")));
 
     private StatementProjection() {}
 
@@ -52,6 +57,10 @@ final class StatementProjection {
             case StatementRecorded statement -> Optional.of(statement.id().toString());
             case StatementRevised revised ->
                 revised.id() instanceof StatementId statement ? Optional.of(statement.toString()) : Optional.empty();
+            case RecordErased erased ->
+                erased.recordId() instanceof StatementId statement
+                        ? Optional.of(statement.toString())
+                        : Optional.empty();
             case PartyRegistered _, PartyAmended _, MergeChanged _ -> Optional.empty();
             case SourceRegistered _, SourceAmended _, AllegationRecorded _ -> Optional.empty();
         };

@@ -94,6 +94,14 @@ public sealed interface Question<A extends Answer> {
     /** A statement; the version of the answer is its allegation's. */
     record FindStatement(StatementId id, Optional<Position> atLeast) implements Question<One<StatementView>> {}
 
+    /**
+     * Statements, retracted ones too.
+     *
+     * @param allegation only those about it
+     */
+    record FindStatements(Optional<AllegationId> allegation, PageRequest page, Optional<Position> atLeast)
+            implements Question<Page<StatementView>> {}
+
     /** An allegation as it was then, with its stances and the allegations that responded to it. */
     record FindAllegationThen(AllegationId id, AsOf asOf, Optional<Position> atLeast)
             implements Question<One<AllegationFound>> {}

@@ -18,13 +18,17 @@ import org.allegationledger.contract.model.Receipt;
 import org.allegationledger.contract.model.ReceiptList;
 import org.allegationledger.log.EntryTooLargeException;
 import org.allegationledger.log.OutcomeUnknownException;
+import org.allegationledger.log.Position;
 import org.allegationledger.rest.answer.Form;
+import org.allegationledger.rest.audit.OfflineReceipts;
 import org.allegationledger.rest.problem.ProblemException;
 import org.allegationledger.rest.problem.ProblemType;
 import org.allegationledger.rest.request.CanonicalRequest;
 import org.allegationledger.rest.request.EntityTags;
 import org.allegationledger.rest.request.IdempotencyKey;
+import org.allegationledger.rest.request.Preference;
 import org.allegationledger.vocabulary.AllegationId;
+import org.allegationledger.vocabulary.ErasureId;
 import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.RecordId;
 import org.allegationledger.vocabulary.SourceId;
@@ -42,9 +46,11 @@ final class Commands {
 
     private final Recorder recorder;
     private final Supplier<Caller> caller;
+    private final OfflineReceipts receipts;
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
-    Commands(Recorder recorder, Supplier<Caller> caller) {
+    Commands(Recorder recorder, Supplier<Caller> caller, OfflineReceipts receipts) {
+        this.receipts = receipts;
         this.recorder = recorder;
         this.caller = caller;
     }
@@ -61,13 +67,19 @@ final class Commands {
      * @param body that the command was read from
      * @param idempotencyKey the header, or none
      * @param ifMatch the header, or none
-     * @return 201 with the receipt
+     * @param prefer the header, or none
+     * @return 201 with the receipt, and with the offline one where it was asked for and there is one in time
      * @throws ProblemException when it was not recorded, or that is not known
      */
     ResponseEntity<Receipt> send(
-            Command command, String path, JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+            Command command,
+            String path,
+            JsonNode body,
+            @Nullable String idempotencyKey,
+            @Nullable String ifMatch,
+            @Nullable String prefer) {
         return switch (record(command, request(path, body, idempotencyKey, ifMatch))) {
-            case Answer.Recorded recorded -> created(recorded);
+            case Answer.Recorded recorded -> created(recorded, Preference.isForReceipt(prefer));
             case Answer.Refused(var refusal) -> throw ProblemException.refused(refusal);
             case Answer.Neither neither -> throw problem(neither);
         };
@@ -138,11 +150,18 @@ final class Commands {
                 .body(new ReceiptList(each.stream().map(Commands::receipt).toList()));
     }
 
-    private static ResponseEntity<Receipt> created(Answer.Recorded recorded) {
-        return answer(recorded)
+    private ResponseEntity<Receipt> created(Answer.Recorded recorded, boolean withOfflineReceipt) {
+        ResponseEntity.BodyBuilder answer = answer(recorded)
                 .location(URI.create(collection(recorded.id()) + recorded.id().value()))
-                .eTag(EntityTags.of(recorded.position()))
-                .body(receipt(recorded));
+                .eTag(EntityTags.of(recorded.position()));
+        Receipt receipt = receipt(recorded);
+        if (withOfflineReceipt) {
+            receipts.of(new Position(recorded.position())).ifPresent(offline -> {
+                answer.header(Headers.PREFERENCE_APPLIED, Preference.RECEIPT);
+                receipt.receipt(offline);
+            });
+        }
+        return answer.body(receipt);
     }
 
     private static ResponseEntity.BodyBuilder answer(Answer.Recorded last) {
@@ -171,6 +190,8 @@ final class Commands {
             case SourceId _ -> "/v1/sources/";
             case AllegationId _ -> "/v1/allegations/";
             case StatementId _ -> "/v1/statements/";
+            // An answer names the record that an erasure is about.
+            case ErasureId _ -> throw new IllegalArgumentException("an erasure has no address");
         };
     }
 }

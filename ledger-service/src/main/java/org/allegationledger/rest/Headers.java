@@ -9,5 +9,8 @@ final class Headers {
     /** Says that the answer was given before, and nothing was recorded now. */
     static final String IDEMPOTENCY_REPLAYED = "Idempotency-Replayed";
 
+    /** Says which of the preferences of a request was met (RFC 7240). */
+    static final String PREFERENCE_APPLIED = "Preference-Applied";
+
     private Headers() {}
 }

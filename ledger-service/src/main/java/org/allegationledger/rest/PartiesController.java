@@ -44,42 +44,62 @@ final class PartiesController implements PartiesApi {
 
     @Override
     public ResponseEntity<Receipt> registerParty(
-            JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+            JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch, @Nullable String prefer) {
         return commands.send(
-                PartyBody.registration(body, commands::newId), PATH_REGISTER_PARTY, body, idempotencyKey, ifMatch);
+                PartyBody.registration(body, commands::newId),
+                PATH_REGISTER_PARTY,
+                body,
+                idempotencyKey,
+                ifMatch,
+                prefer);
     }
 
     @Override
     public ResponseEntity<Receipt> amendParty(
-            UUID id, JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+            UUID id,
+            JsonNode body,
+            @Nullable String idempotencyKey,
+            @Nullable String ifMatch,
+            @Nullable String prefer) {
         return commands.send(
                 PartyBody.amendment(body, new PartyId(id)),
                 Paths.with(PATH_AMEND_PARTY, id),
                 body,
                 idempotencyKey,
-                ifMatch);
+                ifMatch,
+                prefer);
     }
 
     @Override
     public ResponseEntity<Receipt> mergeParties(
-            UUID id, JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+            UUID id,
+            JsonNode body,
+            @Nullable String idempotencyKey,
+            @Nullable String ifMatch,
+            @Nullable String prefer) {
         return commands.send(
                 PartyBody.merge(body, new PartyId(id)),
                 Paths.with(PATH_MERGE_PARTIES, id),
                 body,
                 idempotencyKey,
-                ifMatch);
+                ifMatch,
+                prefer);
     }
 
     @Override
     public ResponseEntity<Receipt> unmergeParties(
-            UUID id, JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+            UUID id,
+            JsonNode body,
+            @Nullable String idempotencyKey,
+            @Nullable String ifMatch,
+            @Nullable String prefer) {
         return commands.send(
                 PartyBody.unmerge(body, new PartyId(id)),
                 Paths.with(PATH_UNMERGE_PARTIES, id),
                 body,
                 idempotencyKey,
-                ifMatch);
+                ifMatch,
+                prefer);
     }
 
     @Override

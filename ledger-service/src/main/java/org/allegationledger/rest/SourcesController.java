@@ -31,20 +31,30 @@ final class SourcesController implements SourcesApi {
 
     @Override
     public ResponseEntity<Receipt> registerSource(
-            JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+            JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch, @Nullable String prefer) {
         return commands.send(
-                SourceBody.registration(body, commands::newId), PATH_REGISTER_SOURCE, body, idempotencyKey, ifMatch);
+                SourceBody.registration(body, commands::newId),
+                PATH_REGISTER_SOURCE,
+                body,
+                idempotencyKey,
+                ifMatch,
+                prefer);
     }
 
     @Override
     public ResponseEntity<Receipt> amendSource(
-            UUID id, JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+            UUID id,
+            JsonNode body,
+            @Nullable String idempotencyKey,
+            @Nullable String ifMatch,
+            @Nullable String prefer) {
         return commands.send(
                 SourceBody.amendment(body, new SourceId(id)),
                 Paths.with(PATH_AMEND_SOURCE, id),
                 body,
                 idempotencyKey,
-                ifMatch);
+                ifMatch,
+                prefer);
     }
 
     @Override

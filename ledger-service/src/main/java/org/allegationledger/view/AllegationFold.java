@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.allegationledger.event.AllegationFacts;
 import org.allegationledger.event.Bearing;
 import org.allegationledger.event.LedgerEvent.AllegationRecorded;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.vocabulary.PartyId;
@@ -58,6 +59,7 @@ public final class AllegationFold {
     private static AllegationView with(
             @Nullable AllegationView view, @Nullable Recorded first, List<Recorded> further, Bearing bearing) {
         AllegationFacts facts;
+        Erased erased = null;
         Instant recordedAt;
         if (first != null && first.event() instanceof AllegationRecorded allegation) {
             facts = AllegationFacts.of(allegation, first.position());
@@ -65,17 +67,34 @@ public final class AllegationFold {
         } else {
             AllegationView begun = Objects.requireNonNull(view);
             facts = begun.facts();
+            erased = begun.erased();
             recordedAt = begun.recordedAt();
+        }
+        for (Recorded recorded : further) {
+            if (recorded.event() instanceof RecordErased event
+                    && event.recordId().equals(facts.id())) {
+                erased = Erased.of(event, recorded);
+            }
         }
         Map<PartyId, PartyId> countsAs =
                 bearing.parties().stream().collect(Collectors.toUnmodifiableMap(party -> party, bearing.merges()::one));
-        return of(facts.evolve(further), countsAs, recordedAt, further.getLast().position());
+        return of(
+                facts.evolve(further),
+                countsAs,
+                erased,
+                recordedAt,
+                further.getLast().position());
     }
 
     /**
      * @param countsAs every party of the allegation, with the one that it counts as
      */
-    static AllegationView of(AllegationFacts facts, Map<PartyId, PartyId> countsAs, Instant recordedAt, long foldedTo) {
+    static AllegationView of(
+            AllegationFacts facts,
+            Map<PartyId, PartyId> countsAs,
+            @Nullable Erased erased,
+            Instant recordedAt,
+            long foldedTo) {
         Standings standings = Standings.of(facts, Merges.directly(countsAs));
         return new AllegationView(
                 facts.id(),
@@ -86,6 +105,7 @@ public final class AllegationFold {
                 standings.status(),
                 standings.answers(),
                 countsAs,
+                erased,
                 recordedAt,
                 facts.position(),
                 foldedTo);

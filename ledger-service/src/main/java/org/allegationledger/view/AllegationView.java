@@ -12,6 +12,7 @@ import org.allegationledger.vocabulary.AllegationStatus;
 import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.SaidAt;
 import org.allegationledger.vocabulary.Stance;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An allegation as it is now, with where everybody stands on it.
@@ -23,6 +24,7 @@ import org.allegationledger.vocabulary.Stance;
  * @param status what the answers amount to
  * @param answers number of named parties by their stance on the ANSWER side
  * @param countsAs every party that its events name, in whatever role, with the one that it counts as
+ * @param erased that its texts were erased; none: they were not
  * @param recordedAt when it was recorded
  * @param position of the event that recorded it
  * @param foldedTo position of the last event that is folded in
@@ -36,9 +38,14 @@ public record AllegationView(
         AllegationStatus status,
         Map<Stance, Integer> answers,
         Map<PartyId, PartyId> countsAs,
+        @Nullable Erased erased,
         Instant recordedAt,
         long position,
         long foldedTo) {
+
+    public AllegationView {
+        details = erased == null ? details : details.withoutTexts();
+    }
 
     /**
      * The same as if nothing had been said later; a period counts up to its last instant (design 3.4).
@@ -53,7 +60,33 @@ public record AllegationView(
                 .filter(fact -> !fact.saidAt().first().isAfter(moment.last()))
                 .toList();
         AllegationFacts facts = new AllegationFacts(id, details, position, retracted, said);
-        return Optional.of(AllegationFold.of(facts, countsAs, recordedAt, foldedTo));
+        return Optional.of(AllegationFold.of(facts, countsAs, erased, recordedAt, foldedTo));
+    }
+
+    /** The same with the texts erased, by an event that need not be folded in. */
+    public AllegationView erased(Erased by) {
+        return with(details, by);
+    }
+
+    /** The same when its texts cannot be read, for whatever reason. */
+    public AllegationView withoutTexts() {
+        return with(details.withoutTexts(), erased);
+    }
+
+    private AllegationView with(AllegationDetails otherDetails, @Nullable Erased by) {
+        return new AllegationView(
+                id,
+                otherDetails,
+                retracted,
+                statements,
+                stances,
+                status,
+                answers,
+                countsAs,
+                by,
+                recordedAt,
+                position,
+                foldedTo);
     }
 
     /** What rules and stances rest on. */

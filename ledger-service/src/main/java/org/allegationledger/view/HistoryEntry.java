@@ -14,6 +14,7 @@ import org.allegationledger.event.LedgerEvent.CitationsAdded;
 import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementCorrected;
@@ -100,7 +101,7 @@ public record HistoryEntry(
                         statement.said().citations(),
                         revisions));
             case StatementRevised revised -> Optional.of(of(recorded, null, null, citations(revised), Revisions.NONE));
-            case MergeChanged _ -> Optional.of(of(recorded, null, null, List.of(), Revisions.NONE));
+            case MergeChanged _, RecordErased _ -> Optional.of(of(recorded, null, null, List.of(), Revisions.NONE));
             case PartyRegistered _, PartyAmended _ -> Optional.empty();
             case SourceRegistered _, SourceAmended _ -> Optional.empty();
         };

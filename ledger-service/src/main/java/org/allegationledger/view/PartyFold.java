@@ -6,6 +6,7 @@ import org.allegationledger.event.LedgerEvent.PartiesMerged;
 import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
@@ -35,6 +36,8 @@ public final class PartyFold {
                 view != null && view.id().equals(amended.id()) ? amended(view, amended, recorded.position()) : view;
             case MergeChanged change ->
                 view != null && view.id().equals(change.id()) ? merged(view, change, recorded.position()) : view;
+            case RecordErased erased ->
+                view != null && view.id().equals(erased.recordId()) ? erased(view, erased, recorded) : view;
             case SourceRegistered _, SourceAmended _, AllegationRecorded _ -> view;
             case StatementRecorded _, StatementRevised _ -> view;
         };
@@ -42,7 +45,8 @@ public final class PartyFold {
 
     private static PartyView begun(PartyRegistered registered, Recorded recorded) {
         long position = recorded.position();
-        return new PartyView(registered.id(), registered.details(), null, recorded.recordedAt(), position, position);
+        return new PartyView(
+                registered.id(), registered.details(), null, null, recorded.recordedAt(), position, position);
     }
 
     private static PartyView amended(PartyView view, PartyAmended amended, long position) {
@@ -50,6 +54,7 @@ public final class PartyFold {
                 view.id(),
                 view.details().with(amended.changes()),
                 view.mergedInto(),
+                view.erased(),
                 view.recordedAt(),
                 view.position(),
                 position);
@@ -60,6 +65,18 @@ public final class PartyFold {
             case PartiesMerged merged -> merged.into();
             case PartiesUnmerged _ -> null;
         };
-        return new PartyView(view.id(), view.details(), into, view.recordedAt(), view.position(), position);
+        return new PartyView(
+                view.id(), view.details(), into, view.erased(), view.recordedAt(), view.position(), position);
+    }
+
+    private static PartyView erased(PartyView view, RecordErased erased, Recorded recorded) {
+        return new PartyView(
+                view.id(),
+                view.details(),
+                view.mergedInto(),
+                Erased.of(erased, recorded),
+                view.recordedAt(),
+                view.position(),
+                recorded.position());
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param details with all amendments
  * @param mergedInto the party that it counts as; none: itself
+ * @param erased that its texts were erased; none: they were not
  * @param recordedAt when it was registered
  * @param position of the event that registered it
  * @param foldedTo position of the last event that is folded in
@@ -18,6 +19,22 @@ public record PartyView(
         PartyId id,
         PartyDetails details,
         @Nullable PartyId mergedInto,
+        @Nullable Erased erased,
         Instant recordedAt,
         long position,
-        long foldedTo) {}
+        long foldedTo) {
+
+    public PartyView {
+        details = erased == null ? details : details.withoutTexts();
+    }
+
+    /** The same with the texts erased, by an event that need not be folded in. */
+    public PartyView erased(Erased by) {
+        return new PartyView(id, details, mergedInto, by, recordedAt, position, foldedTo);
+    }
+
+    /** The same when its texts cannot be read, for whatever reason. */
+    public PartyView withoutTexts() {
+        return new PartyView(id, details.withoutTexts(), mergedInto, erased, recordedAt, position, foldedTo);
+    }
+}

@@ -11,6 +11,7 @@ import org.allegationledger.event.LedgerEvent.CitationsAdded;
 import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementCorrected;
@@ -53,7 +54,7 @@ record Revisions(
                             .computeIfAbsent(made.id(), _ -> new ArrayList<>())
                             .add(recorded.eventId());
                 case StatementRetracted made -> retractions.put(made.id(), recorded.eventId());
-                case AllegationRecorded _, CitationsAdded _, MergeChanged _ -> {}
+                case AllegationRecorded _, CitationsAdded _, MergeChanged _, RecordErased _ -> {}
                 case PartyRegistered _, PartyAmended _, SourceRegistered _, SourceAmended _ -> {}
             }
         }

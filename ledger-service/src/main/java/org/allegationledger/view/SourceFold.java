@@ -4,6 +4,7 @@ import org.allegationledger.event.LedgerEvent.AllegationRecorded;
 import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
@@ -30,6 +31,8 @@ public final class SourceFold {
             case SourceRegistered registered -> view == null ? begun(registered, recorded) : view;
             case SourceAmended amended ->
                 view != null && view.id().equals(amended.id()) ? amended(view, amended, recorded.position()) : view;
+            case RecordErased erased ->
+                view != null && view.id().equals(erased.recordId()) ? erased(view, erased, recorded) : view;
             case PartyRegistered _, PartyAmended _, MergeChanged _, AllegationRecorded _ -> view;
             case StatementRecorded _, StatementRevised _ -> view;
         };
@@ -37,11 +40,26 @@ public final class SourceFold {
 
     private static SourceView begun(SourceRegistered registered, Recorded recorded) {
         long position = recorded.position();
-        return new SourceView(registered.id(), registered.details(), recorded.recordedAt(), position, position);
+        return new SourceView(registered.id(), registered.details(), null, recorded.recordedAt(), position, position);
     }
 
     private static SourceView amended(SourceView view, SourceAmended amended, long position) {
         return new SourceView(
-                view.id(), view.details().with(amended.changes()), view.recordedAt(), view.position(), position);
+                view.id(),
+                view.details().with(amended.changes()),
+                view.erased(),
+                view.recordedAt(),
+                view.position(),
+                position);
+    }
+
+    private static SourceView erased(SourceView view, RecordErased erased, Recorded recorded) {
+        return new SourceView(
+                view.id(),
+                view.details(),
+                Erased.of(erased, recorded),
+                view.recordedAt(),
+                view.position(),
+                recorded.position());
     }
 }

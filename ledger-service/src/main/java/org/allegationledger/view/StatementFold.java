@@ -5,6 +5,7 @@ import org.allegationledger.event.LedgerEvent.CitationsAdded;
 import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementCorrected;
@@ -36,6 +37,8 @@ public final class StatementFold {
             case StatementRecorded statement -> view == null ? begun(statement, recorded) : view;
             case StatementRevised revised ->
                 view != null && view.id().equals(revised.id()) ? revised(view, revised, recorded.position()) : view;
+            case RecordErased erased ->
+                view != null && view.id().equals(erased.recordId()) ? erased(view, erased, recorded) : view;
             case PartyRegistered _, PartyAmended _, MergeChanged _ -> view;
             case SourceRegistered _, SourceAmended _, AllegationRecorded _ -> view;
         };
@@ -49,6 +52,7 @@ public final class StatementFold {
                 statement.said(),
                 statement.details(),
                 false,
+                null,
                 recorded.recordedAt(),
                 position,
                 position);
@@ -72,6 +76,27 @@ public final class StatementFold {
     private static StatementView with(
             StatementView view, Said said, StatementDetails details, boolean retracted, long foldedTo) {
         return new StatementView(
-                view.id(), view.allegationId(), said, details, retracted, view.recordedAt(), view.position(), foldedTo);
+                view.id(),
+                view.allegationId(),
+                said,
+                details,
+                retracted,
+                view.erased(),
+                view.recordedAt(),
+                view.position(),
+                foldedTo);
+    }
+
+    private static StatementView erased(StatementView view, RecordErased erased, Recorded recorded) {
+        return new StatementView(
+                view.id(),
+                view.allegationId(),
+                view.said(),
+                view.details(),
+                view.retracted(),
+                Erased.of(erased, recorded),
+                view.recordedAt(),
+                view.position(),
+                recorded.position());
     }
 }

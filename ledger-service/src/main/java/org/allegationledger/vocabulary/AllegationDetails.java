@@ -81,4 +81,23 @@ public record AllegationDetails(
                 speech.externalIds() == null ? externalIds : speech.externalIds(),
                 speech.citations() == null ? citations : speech.citations());
     }
+
+    /** The same when its texts cannot be read. */
+    public AllegationDetails withoutTexts() {
+        return new AllegationDetails(
+                Text.SEALED,
+                Text.sealed(summary),
+                acts,
+                accusers,
+                accused,
+                affected,
+                occurred,
+                discoveredAt,
+                saidAt,
+                saidAtIsLatest,
+                spokesperson,
+                inResponseTo,
+                externalIds.stream().map(ExternalId::withoutTexts).toList(),
+                citations.stream().map(Citation::withoutTexts).toList());
+    }
 }

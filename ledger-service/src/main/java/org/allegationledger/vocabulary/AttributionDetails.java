@@ -41,4 +41,9 @@ public record AttributionDetails(
                 Change.apply(changes.confidence(), confidence),
                 Change.apply(changes.confidenceAs(), confidenceAs));
     }
+
+    @Override
+    public AttributionDetails withoutTexts() {
+        return new AttributionDetails(attributedTo, basis, confidence, Text.sealed(confidenceAs));
+    }
 }

@@ -26,4 +26,10 @@ public record Citation(
             throw new InvalidValueException("must be from 1 to 6");
         }
     }
+
+    /** The same when its texts cannot be read. */
+    Citation withoutTexts() {
+        return new Citation(
+                sourceId, accordingTo, Text.sealed(locator), quote == null ? null : quote.withoutTexts(), credibility);
+    }
 }

@@ -6,4 +6,10 @@ package org.allegationledger.vocabulary;
  * @param scheme whose name it is
  * @param value the name there
  */
-public record ExternalId(Text scheme, Text value) {}
+public record ExternalId(Text scheme, Text value) {
+
+    /** The same when its texts cannot be read. */
+    ExternalId withoutTexts() {
+        return new ExternalId(Text.SEALED, Text.SEALED);
+    }
+}

@@ -8,6 +8,7 @@ public final class Limits {
     public static final int TITLE = 300;
     public static final int NAME = 200;
     public static final int LOCATOR = 200;
+    public static final int LEGAL_BASIS = 200;
     public static final int PROSE = 4_000;
     public static final int URL = 2_000;
     public static final int QUOTE_EXACT = 1_000;

@@ -36,4 +36,15 @@ public record PartyDetails(
                 Change.apply(changes.actsFor(), actsFor),
                 Change.apply(changes.origin(), origin));
     }
+
+    /** The same party when its texts cannot be read. */
+    public PartyDetails withoutTexts() {
+        return new PartyDetails(
+                kind,
+                Text.SEALED,
+                aliases.stream().map(_ -> Text.SEALED).toList(),
+                externalIds.stream().map(ExternalId::withoutTexts).toList(),
+                actsFor,
+                origin);
+    }
 }

@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param suffix what stands after them
  */
 public record Quote(
-        Text exact, @Nullable Text prefix, @Nullable Text suffix) {}
+        Text exact, @Nullable Text prefix, @Nullable Text suffix) {
+
+    /** The same when its texts cannot be read. */
+    Quote withoutTexts() {
+        return new Quote(Text.SEALED, Text.sealed(prefix), Text.sealed(suffix));
+    }
+}

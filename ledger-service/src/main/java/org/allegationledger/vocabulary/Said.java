@@ -52,4 +52,16 @@ public record Said(
                 speech.externalIds() == null ? externalIds : speech.externalIds(),
                 speech.citations() == null ? citations : speech.citations());
     }
+
+    /** The same when its texts cannot be read. */
+    public Said withoutTexts() {
+        return new Said(
+                party,
+                spokesperson,
+                saidAt,
+                saidAtIsLatest,
+                Text.sealed(note),
+                externalIds.stream().map(ExternalId::withoutTexts).toList(),
+                citations.stream().map(Citation::withoutTexts).toList());
+    }
 }

@@ -50,4 +50,20 @@ public record SourceDetails(
                 changes.reliability() == null ? reliability : changes.reliability(),
                 changes.externalIds() == null ? externalIds : changes.externalIds());
     }
+
+    /** The same source when its texts cannot be read. */
+    public SourceDetails withoutTexts() {
+        return new SourceDetails(
+                kind,
+                Text.sealed(title),
+                Text.sealed(url),
+                Text.sealed(publisher),
+                publishedAt,
+                retrievedAt,
+                contentSha256,
+                Text.sealed(archivedUrl),
+                language,
+                reliability,
+                externalIds.stream().map(ExternalId::withoutTexts).toList());
+    }
 }

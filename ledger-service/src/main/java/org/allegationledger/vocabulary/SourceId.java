@@ -7,7 +7,7 @@ import java.util.UUID;
  *
  * @param value any UUID
  */
-public record SourceId(UUID value) implements RecordId {
+public record SourceId(UUID value) implements ErasableId {
 
     @Override
     public String toString() {

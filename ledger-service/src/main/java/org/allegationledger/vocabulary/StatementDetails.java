@@ -22,4 +22,9 @@ public sealed interface StatementDetails
      * @throws InvalidValueException when the fields do not go together any more
      */
     StatementDetails with(StatementChanges changes);
+
+    /** The same when its texts cannot be read; a kind that has a text says what is left of it. */
+    default StatementDetails withoutTexts() {
+        return this;
+    }
 }

@@ -1,5 +1,7 @@
 package org.allegationledger.vocabulary;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A text that somebody wrote, kept exactly as it came; in the log it is sealed (design 4.2). A text whose seal was not
  * opened, or whose key was destroyed, is {@link #SEALED}.
@@ -34,6 +36,11 @@ public record Text(String value) {
      */
     public static Text prose(String value, int maxCodePoints) {
         return checked(value, maxCodePoints, true);
+    }
+
+    /** What is left of a text, if there is one, when it cannot be read: that there is one. */
+    static @Nullable Text sealed(@Nullable Text text) {
+        return text == null ? null : SEALED;
     }
 
     /** Whether the text can be read. */

@@ -13,8 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param demo whether to record the demonstration case into an empty ledger
  * @param origin the name of the log, by which its proofs are known
  * @param masterKey base64 of the 32 bytes under which the records' keys are wrapped; none: a file in {@code dataDir}
+ * @param otherMasterKey the same of one that only unwraps, while the master key is being replaced
  * @param signingKey base64 of the 32 bytes that the key is made of that signs checkpoints; none: a file in {@code dataDir}
  * @param nextSigningKey the same of a key that signs beside it, while it is being replaced
+ * @param witnesses who cosign checkpoints, {@code <submission prefix> <verifier key>} each, with commas between; empty: nobody
  */
 @ConfigurationProperties("ledger")
 record LedgerSettings(
@@ -23,8 +25,10 @@ record LedgerSettings(
         @DefaultValue("false") boolean demo,
         @DefaultValue("localhost/allegation-ledger") String origin,
         @Nullable String masterKey,
+        @Nullable String otherMasterKey,
         @Nullable String signingKey,
-        @Nullable String nextSigningKey) {
+        @Nullable String nextSigningKey,
+        @DefaultValue("") String witnesses) {
 
     /**
      * A MongoDB database.

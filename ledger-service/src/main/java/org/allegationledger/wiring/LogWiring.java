@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.allegationledger.append.Recall;
 import org.allegationledger.append.Receipts;
@@ -24,8 +25,12 @@ import org.allegationledger.log.store.StoreRetry;
 import org.allegationledger.log.store.key.KeyMaterial;
 import org.allegationledger.log.store.key.KeyRing;
 import org.allegationledger.log.store.key.MasterKey;
+import org.allegationledger.log.store.key.MasterKeys;
 import org.allegationledger.log.store.publish.MongoTransparencyLog;
+import org.allegationledger.log.store.publish.PublishedSize;
 import org.allegationledger.log.store.publish.Publisher;
+import org.allegationledger.log.store.witness.Witness;
+import org.allegationledger.log.store.witness.Witnesses;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,13 +61,21 @@ class LogWiring {
         return MongoLog.identify(store.connection(), settings);
     }
 
+    /**
+     * To replace a key that is kept in a file, give the new one by configuration, and the content of the file as the other one;
+     * when that is done, the new one may take the file's place.
+     */
     @Bean
-    MasterKey masterKey(LedgerSettings settings) {
-        return new MasterKey(key(
+    MasterKeys masterKeys(LedgerSettings settings) {
+        Optional<MasterKey> other = Optional.ofNullable(settings.otherMasterKey())
+                .filter(key -> !key.isBlank())
+                .map(key -> new MasterKey(KeyMaterial.configured(key, "LEDGER_OTHER_MASTER_KEY")));
+        MasterKey wrapping = new MasterKey(key(
                 settings,
                 settings.masterKey(),
                 "master",
                 "other nodes cannot start without it, and losing it loses the texts"));
+        return new MasterKeys(wrapping, other);
     }
 
     /** While a key is replaced, both sign. */
@@ -106,8 +119,8 @@ class LogWiring {
     }
 
     @Bean
-    KeyRing keyRing(Store store, LedgerIdentity ledger, MasterKey masterKey) {
-        return KeyRing.open(store.connection().database(), ledger.ledgerId(), masterKey, KEY_LIMIT);
+    KeyRing keyRing(Store store, LedgerIdentity ledger, MasterKeys masterKeys) {
+        return KeyRing.open(store.connection().database(), ledger.ledgerId(), masterKeys, KEY_LIMIT);
     }
 
     @Bean
@@ -129,8 +142,24 @@ class LogWiring {
         return log.reader();
     }
 
+    @Bean
+    Witnesses witnesses(LedgerSettings settings, MeterRegistry meters) {
+        return new Witnesses(Witness.listOf(settings.witnesses()), new MeteredWitnesses(meters), Clock.systemUTC());
+    }
+
+    @Bean
+    PublishedSize publishedSize() {
+        return new PublishedSize();
+    }
+
     @Bean(initMethod = "start")
-    Publisher publisher(Store store, MongoLog log, List<NoteSigner> signers, LedgerSettings settings) {
+    Publisher publisher(
+            Store store,
+            MongoLog log,
+            List<NoteSigner> signers,
+            LedgerSettings settings,
+            Witnesses witnesses,
+            PublishedSize published) {
         return new Publisher(
                 store.connection().database(),
                 log.reader(),
@@ -138,11 +167,13 @@ class LogWiring {
                 settings.origin(),
                 signers,
                 Clock.systemUTC(),
-                new StoreRetry(StoreRetry.DEFAULT_LIMIT));
+                new StoreRetry(StoreRetry.DEFAULT_LIMIT),
+                witnesses,
+                published);
     }
 
     @Bean
-    TransparencyLog transparencyLog(Store store, LogReader log) {
-        return new MongoTransparencyLog(store.connection().database(), log, new StoreRetry(KEY_LIMIT));
+    TransparencyLog transparencyLog(Store store, LogReader log, PublishedSize published) {
+        return new MongoTransparencyLog(store.connection().database(), log, new StoreRetry(KEY_LIMIT), published);
     }
 }

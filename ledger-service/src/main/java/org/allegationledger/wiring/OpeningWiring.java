@@ -1,10 +1,14 @@
 package org.allegationledger.wiring;
 
 import java.util.Optional;
+import org.allegationledger.audit.erasure.Eraser;
 import org.allegationledger.command.Recorder;
+import org.allegationledger.event.Recorded;
+import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.LogReader;
 import org.allegationledger.log.Position;
 import org.allegationledger.log.store.MongoLog;
+import org.allegationledger.log.store.key.KeyRing;
 import org.allegationledger.projection.Projections;
 import org.allegationledger.query.PageRequest;
 import org.allegationledger.query.Question.AllegationFilter;
@@ -22,7 +26,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What happens before a port answers: the projections run, and the demonstration case is recorded and can be seen. */
+/** What happens before a port answers: what the log names as erased is so, the projections run, and the demonstration case is recorded and can be seen. */
 @Configuration(proxyBeanMethods = false)
 class OpeningWiring {
 
@@ -30,8 +34,19 @@ class OpeningWiring {
 
     @Bean
     Opening opening(
-            LedgerSettings settings, Projections projections, Recorder recorder, LogReader log, Questions questions) {
-        return new Opening(settings.demo(), projections, new Demonstration(recorder, log), questions);
+            LedgerSettings settings,
+            Eraser eraser,
+            Projections projections,
+            Recorder recorder,
+            LogReader log,
+            Questions questions) {
+        return new Opening(settings.demo(), eraser, projections, new Demonstration(recorder, log), questions);
+    }
+
+    /** Carries out the erasures that the log names; {@link Opening} starts it. */
+    @Bean
+    Eraser eraser(MongoLog log, EventCodec<Recorded> codec, KeyRing keys, Projections projections) {
+        return new Eraser(log.reader(), codec, keys, projections::purge, log.clock()::now);
     }
 
     /** Says once that the port answers, and for which ledger. */
@@ -55,13 +70,20 @@ class OpeningWiring {
         private static final int BEFORE_THE_WEB_SERVER = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
 
         private final boolean demo;
+        private final Eraser eraser;
         private final Projections projections;
         private final Demonstration demonstration;
         private final Questions questions;
         private volatile boolean running;
 
-        Opening(boolean demo, Projections projections, Demonstration demonstration, Questions questions) {
+        Opening(
+                boolean demo,
+                Eraser eraser,
+                Projections projections,
+                Demonstration demonstration,
+                Questions questions) {
             this.demo = demo;
+            this.eraser = eraser;
             this.projections = projections;
             this.demonstration = demonstration;
             this.questions = questions;
@@ -69,7 +91,10 @@ class OpeningWiring {
 
         @Override
         public void start() {
+            // First, so that nothing of what was erased is opened, not even for a view.
+            eraser.destroyAll();
             projections.start();
+            eraser.start();
             if (demo) {
                 demonstration.record().ifPresent(this::awaitInAllViews);
             }

@@ -1,6 +1,7 @@
 package org.allegationledger.bench;
 
 import java.io.PrintStream;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.allegationledger.testing.TestStore;
 import org.springframework.boot.logging.LogLevel;
@@ -39,8 +40,16 @@ public final class Benchmark {
     }
 
     private void run() throws Exception {
+        if (!scale.only().equals(Set.of("verify"))) {
+            try (TestStore store = TestStore.open()) {
+                fullLog(store);
+            }
+        }
         try (TestStore store = TestStore.open()) {
-            fullLog(store);
+            part("verify", () -> {
+                new VerifyRate(store, scale, table).run();
+                return null;
+            });
         }
     }
 

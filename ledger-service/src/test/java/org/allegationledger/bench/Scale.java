@@ -8,22 +8,25 @@ import java.util.Set;
  * How much is measured.
  *
  * @param events that the log holds for reads, sources, commands and views
+ * @param toVerify events of the log that is verified
  * @param warmUp for which a load runs before it counts
  * @param time for which it counts
  * @param samples of what is measured one at a time
  * @param only the parts that are run; empty: all of them
  */
-record Scale(int events, Duration warmUp, Duration time, int samples, Set<String> only) {
+record Scale(int events, int toVerify, Duration warmUp, Duration time, int samples, Set<String> only) {
 
     /** The parts, in their order; see {@link Benchmark}. */
     static final List<String> PARTS =
-            List.of("raw-inserts", "appends", "reads", "sourcing", "commands", "import", "views", "as-of");
+            List.of("raw-inserts", "appends", "reads", "sourcing", "commands", "import", "views", "as-of", "verify");
 
     /** Every record of the corpus has so many events: the size of the boundary that is sourced. */
     static final int EVENTS_PER_RECORD = 10;
 
-    private static final Scale FULL = new Scale(200_000, Duration.ofSeconds(3), Duration.ofSeconds(8), 500, Set.of());
-    private static final Scale QUICK = new Scale(20_000, Duration.ofSeconds(1), Duration.ofSeconds(2), 100, Set.of());
+    private static final Scale FULL =
+            new Scale(200_000, 1_000_000, Duration.ofSeconds(3), Duration.ofSeconds(8), 500, Set.of());
+    private static final Scale QUICK =
+            new Scale(20_000, 50_000, Duration.ofSeconds(1), Duration.ofSeconds(2), 100, Set.of());
     private static final String EVENTS = "--events=";
     private static final String ONLY = "--only=";
 
@@ -62,13 +65,13 @@ record Scale(int events, Duration warmUp, Duration time, int samples, Set<String
     }
 
     private Scale withEvents(int number) {
-        return new Scale(number, warmUp, time, samples, only);
+        return new Scale(number, number, warmUp, time, samples, only);
     }
 
     private Scale withOnly(List<String> parts) {
         if (!PARTS.containsAll(parts)) {
             throw new IllegalArgumentException("the benchmark has no such part");
         }
-        return new Scale(events, warmUp, time, samples, Set.copyOf(parts));
+        return new Scale(events, toVerify, warmUp, time, samples, Set.copyOf(parts));
     }
 }

@@ -8,15 +8,17 @@ import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.vocabulary.Text;
 
 /** An event as a rule meets it: every text in it sealed, everything else as it was. */
-final class SealedTexts {
+public final class SealedTexts {
 
     private SealedTexts() {}
 
-    static LedgerEvent of(LedgerEvent event) {
+    /** The event with its texts sealed. */
+    public static LedgerEvent of(LedgerEvent event) {
         return (LedgerEvent) sealed(event);
     }
 
-    private static Object sealed(Object value) {
+    /** Whatever an event is made of, with its texts sealed. */
+    public static Object sealed(Object value) {
         return switch (value) {
             case null -> null;
             case Text _ -> Text.SEALED;

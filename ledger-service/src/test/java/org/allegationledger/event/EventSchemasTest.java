@@ -72,6 +72,10 @@ class EventSchemasTest {
         if (golden.hasText()) {
             assertThat(SCHEMAS.violations(EventSchemas.SEALED, open)).isNotEmpty();
             assertThat(SCHEMAS.violations(EventSchemas.OPEN, sealed)).isNotEmpty();
+            ((ObjectNode) open.at("/data/sealed")).remove("salted");
+            assertThat(SCHEMAS.violations(EventSchemas.OPEN, open)).isNotEmpty();
+            ((ObjectNode) sealed.at("/data/sealed")).put("salted", "A".repeat(45));
+            assertThat(SCHEMAS.violations(EventSchemas.SEALED, sealed)).isNotEmpty();
         }
     }
 

@@ -15,6 +15,7 @@ import org.allegationledger.event.LedgerEvent.NoCommentRecorded;
 import org.allegationledger.event.LedgerEvent.PartiesMerged;
 import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementCorrected;
 import org.allegationledger.event.LedgerEvent.StatementRetracted;
@@ -29,6 +30,8 @@ import org.allegationledger.vocabulary.Citation;
 import org.allegationledger.vocabulary.Correction;
 import org.allegationledger.vocabulary.DenialDetails;
 import org.allegationledger.vocabulary.DisputeDetails;
+import org.allegationledger.vocabulary.ErasableId;
+import org.allegationledger.vocabulary.ErasureId;
 import org.allegationledger.vocabulary.Extent;
 import org.allegationledger.vocabulary.ExternalId;
 import org.allegationledger.vocabulary.NoCommentDetails;
@@ -62,6 +65,7 @@ public final class Facts {
     private static final int SOURCES = 2;
     private static final int ALLEGATIONS = 3;
     private static final int STATEMENTS = 4;
+    private static final int ERASURES = 5;
 
     private static final SpeechChanges NO_SPEECH_CHANGES = new SpeechChanges(null, null, null, null, null);
     private static final StatementChanges NO_STATEMENT_CHANGES =
@@ -85,6 +89,10 @@ public final class Facts {
 
     public static StatementId statement(int number) {
         return new StatementId(new UUID(STATEMENTS, number));
+    }
+
+    public static ErasureId erasure(int number) {
+        return new ErasureId(new UUID(ERASURES, number));
     }
 
     public static Text text(String value) {
@@ -242,5 +250,15 @@ public final class Facts {
         List<Recorded> log = new ArrayList<>();
         events.forEach(event -> log.add(at(log.size(), event)));
         return List.copyOf(log);
+    }
+
+    /** A party, a source or an allegation is erased; a statement about allegation 1. */
+    public static RecordErased erased(int number, ErasableId record) {
+        AllegationId about = switch (record) {
+            case PartyId _, SourceId _ -> null;
+            case AllegationId itself -> itself;
+            case StatementId _ -> allegation(1);
+        };
+        return new RecordErased(erasure(number), record, about, text("a law"), text("asked for"));
     }
 }

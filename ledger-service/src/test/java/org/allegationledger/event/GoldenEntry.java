@@ -60,6 +60,9 @@ record GoldenEntry(String type, String version, ObjectNode data, ObjectNode text
     ObjectNode openData() {
         ObjectNode open = sealedData();
         texts.properties().forEach(text -> put(open, text.getKey(), text.getValue()));
+        if (open.get("sealed") instanceof ObjectNode sealed) {
+            sealed.put("salted", "c2FsdGVk".repeat(8));
+        }
         return open;
     }
 

@@ -17,6 +17,7 @@ import org.allegationledger.event.LedgerEvent.PartiesMerged;
 import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementCorrected;
@@ -34,6 +35,7 @@ import org.allegationledger.vocabulary.Correction;
 import org.allegationledger.vocabulary.CorroborationDetails;
 import org.allegationledger.vocabulary.DenialDetails;
 import org.allegationledger.vocabulary.DisputeDetails;
+import org.allegationledger.vocabulary.ErasureId;
 import org.allegationledger.vocabulary.Extent;
 import org.allegationledger.vocabulary.ExternalId;
 import org.allegationledger.vocabulary.InvestigationDetails;
@@ -86,6 +88,7 @@ final class GoldenEvents {
         furtherStatements(events);
         revisions(events);
         merges(events);
+        erasures(events);
         return events;
     }
 
@@ -366,6 +369,19 @@ final class GoldenEvents {
         events.put("ledger.PartiesMerged.v1-minimal", new PartiesMerged(MINISTRY, STATE, text("x")));
         events.put("ledger.PartiesUnmerged.v1", new PartiesUnmerged(SPEAKER, MINISTRY, text("Not the same")));
         events.put("ledger.PartiesUnmerged.v1-minimal", new PartiesUnmerged(MINISTRY, STATE, text("x")));
+    }
+
+    private static void erasures(Map<String, LedgerEvent> events) {
+        ErasureId erasure = new ErasureId(id(9));
+        events.put(
+                "ledger.RecordErased.v1",
+                new RecordErased(
+                        erasure, DENIAL, ALLEGATION, text("Art. 17(1)(d) GDPR"), text("Asked for.\nGranted.")));
+        events.put(
+                "ledger.RecordErased.v1-allegation",
+                new RecordErased(erasure, ALLEGATION, ALLEGATION, text("A court"), text("x")));
+        events.put("ledger.RecordErased.v1-minimal", new RecordErased(erasure, MINISTRY, null, text("x"), text("y")));
+        events.put("ledger.RecordErased.v1-source", new RecordErased(erasure, SOURCE, null, text("x"), text("y")));
     }
 
     private static AllegationChanges noAllegationChanges() {

@@ -145,6 +145,7 @@ class DocumentFormsIT {
                 definition.idOf(),
                 definition.foldedTo(),
                 definition.codec(),
+                definition.withoutTexts(),
                 definition.indexes());
     }
 

@@ -85,12 +85,12 @@ class EventsAnswersTest {
     void texts_come_open_or_as_the_very_bytes_that_are_hashed() {
         assertThat(RUNNING.get("/v1/events/7").json().at("/data/text").stringValue())
                 .isEqualTo("opened");
-        assertThat(RUNNING.get("/v1/events/7?text=sealed")
+        assertThat(RUNNING.get("/v1/events/7?sealed=true")
                         .json()
                         .at("/data/text")
                         .stringValue())
                 .isEqualTo("sealed");
-        assertThat(RUNNING.get("/v1/events?limit=1&text=sealed")
+        assertThat(RUNNING.get("/v1/events?limit=1&sealed=true")
                         .json()
                         .at("/0/data/text")
                         .stringValue())
@@ -111,7 +111,7 @@ class EventsAnswersTest {
                 "?tag=a",
                 "?tag=a:b%20c",
                 "?type=Denial",
-                "?text=plain",
+                "?sealed=plain",
                 "/x",
                 "/-1"
             })

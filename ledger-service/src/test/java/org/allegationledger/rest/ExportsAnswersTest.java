@@ -265,6 +265,7 @@ class ExportsAnswersTest {
                         view.status(),
                         view.answers(),
                         view.countsAs(),
+                        null,
                         view.recordedAt(),
                         position,
                         position),
@@ -275,6 +276,7 @@ class ExportsAnswersTest {
         return new PartyView(
                 new PartyId(Views.uuid(number)),
                 new PartyDetails(PartyKind.STATE, new Text(name), List.of(), List.of(), null, null),
+                null,
                 null,
                 Views.RECORDED_AT,
                 1,

@@ -58,7 +58,7 @@ class LiveAnswersTest {
     void a_stream_has_the_filters_of_the_other_forms() {
         assertThat(ids("/v1/events?type=ledger.DenialRecorded&after=2", 2)).containsExactly(5L, 8L);
         assertThat(ids("/v1/events?tag=record:7", 1)).containsExactly(7L);
-        try (ServerSentEvents events = begun("/v1/events?text=sealed")) {
+        try (ServerSentEvents events = begun("/v1/events?sealed=true")) {
             assertThat(events.next().orElseThrow().data()).contains("sealed");
         }
     }

@@ -15,7 +15,7 @@ final class NothingSealed implements TextSeal {
     }
 
     @Override
-    public Optional<byte[]> open(Sealed sealed, String eventId) {
+    public Optional<byte[]> openSalted(Sealed sealed, String eventId) {
         throw new UnsupportedOperationException("nothing is sealed here");
     }
 

@@ -26,6 +26,7 @@ import org.allegationledger.query.Question.FindSources;
 import org.allegationledger.query.Question.FindStances;
 import org.allegationledger.query.Question.FindStancesOfParty;
 import org.allegationledger.query.Question.FindStatement;
+import org.allegationledger.query.Question.FindStatements;
 import org.allegationledger.query.UnusableWordsException;
 import org.allegationledger.vocabulary.AllegationStatus;
 import org.allegationledger.vocabulary.ExternalId;
@@ -176,11 +177,13 @@ class QueryAnswersTest {
     void lists_are_asked_for_with_their_filters() {
         RUNNING.questions.answers(FindParties.class, remembered(page(Views.party())));
         RUNNING.questions.answers(FindSources.class, remembered(page(Views.source())));
+        RUNNING.questions.answers(FindStatements.class, remembered(page(Views.denial())));
         RUNNING.questions.answers(FindAllegations.class, remembered(page(Views.allegation())));
 
         RUNNING.get(
                 "/v1/parties?q=West&kind=STATE&externalId=iso:WM&limit=7&order=asc&cursor=abc", "Ledger-Position", "9");
         RUNNING.get("/v1/sources?externalId=doi:10.1/a:b");
+        RUNNING.get("/v1/statements?allegation=" + Views.ALLEGATION + "&limit=500");
         JsonNode allegations = RUNNING.get("/v1/allegations?party=" + Views.PARTY
                         + "&stance=DENIES&status=CONTESTED&act=a-b&q=caf%C3%A9%20%E4%B8%AD&saidFrom=2023&saidTo=2023-05"
                         + "&externalId=case:7")
@@ -197,6 +200,10 @@ class QueryAnswersTest {
                                 ascending,
                                 Optional.of(new Position(9))),
                         new FindSources(externalId("doi", "10.1/a:b"), PageRequest.FIRST, Optional.empty()),
+                        new FindStatements(
+                                Optional.of(Views.ALLEGATION),
+                                new PageRequest(500, PageRequest.Order.NEWEST_FIRST, Optional.empty()),
+                                Optional.empty()),
                         new FindAllegations(
                                 new AllegationFilter(
                                         Optional.of(Views.PARTY),

@@ -10,10 +10,13 @@ import org.allegationledger.command.Answer;
 import org.allegationledger.command.Batch;
 import org.allegationledger.command.BatchAnswer;
 import org.allegationledger.command.Command;
+import org.allegationledger.command.Command.EraseRecord;
 import org.allegationledger.command.Group;
 import org.allegationledger.command.Outcome;
 import org.allegationledger.command.Recorder;
 import org.allegationledger.command.Request;
+import org.allegationledger.vocabulary.PartyId;
+import org.allegationledger.vocabulary.RecordId;
 
 /** Answers commands as a test says, and remembers what it was sent. */
 final class ScriptedRecorder implements Recorder {
@@ -30,8 +33,9 @@ final class ScriptedRecorder implements Recorder {
     private final List<Request> requests = new ArrayList<>();
 
     static Answer.Recorded recorded(Command command, boolean replayed) {
+        RecordId about = command instanceof EraseRecord erase ? new PartyId(erase.recordId()) : command.id();
         return new Answer.Recorded(
-                command.id(), EVENT_ID, 41, Instant.parse("2026-03-02T09:12:33.100Z"), 42, new byte[32], replayed);
+                about, EVENT_ID, 41, Instant.parse("2026-03-02T09:12:33.100Z"), 42, new byte[32], replayed);
     }
 
     static BatchAnswer recorded(Batch batch, boolean replayed) {

@@ -2,6 +2,7 @@ package org.allegationledger.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,25 @@ final class ScriptedTransparency implements TransparencyLog {
 
     private static final List<byte[]> ENTRIES = List.of("a".getBytes(UTF_8), "b".getBytes(UTF_8), "c".getBytes(UTF_8));
 
+    private static final Waiting NOT_AT_ALL = (_, _) -> true;
+
     private volatile int signed;
+    private volatile Waiting waiting = NOT_AT_ALL;
+
+    /** What happens when a proof is waited for. */
+    void waits(Waiting other) {
+        waiting = other;
+    }
+
+    void forget() {
+        signed = 0;
+        waiting = NOT_AT_ALL;
+    }
+
+    /** Gives whether a checkpoint covers the event. */
+    interface Waiting {
+        boolean await(Position position, Duration limit) throws InterruptedException;
+    }
 
     void sign(int size) {
         signed = size;
@@ -55,6 +74,11 @@ final class ScriptedTransparency implements TransparencyLog {
         return checkpoint()
                 .filter(_ -> position.value() < signed)
                 .map(note -> new OfflineProof(proofs().inclusion(position, signed), note));
+    }
+
+    @Override
+    public Optional<OfflineProof> awaitProof(Position position, Duration limit) throws InterruptedException {
+        return waiting.await(position, limit) ? proof(position) : Optional.empty();
     }
 
     @Override

@@ -88,6 +88,7 @@ final class Views {
                         new PartyId(uuid(3)),
                         new PartyId(uuid(4))),
                 null,
+                null,
                 RECORDED_AT,
                 1,
                 6);
@@ -97,6 +98,7 @@ final class Views {
         return new PartyView(
                 PARTY,
                 new PartyDetails(PartyKind.UNKNOWN, new Text("Reports"), List.of(), List.of(), null, null),
+                null,
                 null,
                 RECORDED_AT,
                 1,
@@ -118,6 +120,7 @@ final class Views {
                         new LanguageTag("en-GB"),
                         Reliability.B,
                         EXTERNAL_IDS),
+                null,
                 RECORDED_AT,
                 2,
                 6);
@@ -138,6 +141,7 @@ final class Views {
                         null,
                         Reliability.F,
                         List.of()),
+                null,
                 RECORDED_AT,
                 2,
                 6);
@@ -227,6 +231,7 @@ final class Views {
                         AllegationStatus.DENIED,
                         Map.of(Stance.DENIES, 1),
                         Map.of(),
+                        null,
                         RECORDED_AT,
                         4,
                         6),
@@ -244,6 +249,7 @@ final class Views {
                         AllegationStatus.UNATTRIBUTED,
                         Map.of(),
                         Map.of(),
+                        null,
                         RECORDED_AT,
                         4,
                         6),
@@ -270,12 +276,20 @@ final class Views {
     }
 
     static StatementView attribution() {
-        return new StatementView(STATEMENT, ALLEGATION, said(), attributed(), false, RECORDED_AT, 5, 6);
+        return new StatementView(STATEMENT, ALLEGATION, said(), attributed(), false, null, RECORDED_AT, 5, 6);
     }
 
     static StatementView denial() {
         return new StatementView(
-                STATEMENT, ALLEGATION, bareSaid(), new DenialDetails(Extent.PARTIAL, null), false, RECORDED_AT, 6, 6);
+                STATEMENT,
+                ALLEGATION,
+                bareSaid(),
+                new DenialDetails(Extent.PARTIAL, null),
+                false,
+                null,
+                RECORDED_AT,
+                6,
+                6);
     }
 
     static List<ResolvedEntry> history() {

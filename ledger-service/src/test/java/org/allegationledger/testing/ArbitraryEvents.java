@@ -34,6 +34,7 @@ import org.allegationledger.event.LedgerEvent.PartiesMerged;
 import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementCorrected;
@@ -49,6 +50,7 @@ import org.allegationledger.vocabulary.Correction;
 import org.allegationledger.vocabulary.CorroborationDetails;
 import org.allegationledger.vocabulary.DenialDetails;
 import org.allegationledger.vocabulary.DisputeDetails;
+import org.allegationledger.vocabulary.ErasureId;
 import org.allegationledger.vocabulary.Extent;
 import org.allegationledger.vocabulary.ExternalId;
 import org.allegationledger.vocabulary.InvestigationDetails;
@@ -122,7 +124,19 @@ public final class ArbitraryEvents {
                         .as((id, allegation, itself, citations) ->
                                 new CitationsAdded(itself ? allegation : id, allegation, citations)),
                 Combinators.combine(partyIds(), partyIds(), reasons()).as(PartiesMerged::new),
-                Combinators.combine(partyIds(), partyIds(), reasons()).as(PartiesUnmerged::new)));
+                Combinators.combine(partyIds(), partyIds(), reasons()).as(PartiesUnmerged::new),
+                erasures()));
+    }
+
+    private static Arbitrary<LedgerEvent> erasures() {
+        Arbitrary<ErasureId> ids = partyIds().map(id -> new ErasureId(id.value()));
+        Arbitrary<Text> legal = lines(Limits.LEGAL_BASIS);
+        return Arbitraries.oneOf(
+                Combinators.combine(ids, Arbitraries.oneOf(partyIds(), sourceIds()), legal, reasons())
+                        .as((id, record, basis, reason) -> new RecordErased(id, record, null, basis, reason)),
+                Combinators.combine(ids, statementIds(), allegationIds(), FLAGS, legal, reasons())
+                        .as((id, statement, allegation, itself, basis, reason) ->
+                                new RecordErased(id, itself ? allegation : statement, allegation, basis, reason)));
     }
 
     /** What corrections change. */

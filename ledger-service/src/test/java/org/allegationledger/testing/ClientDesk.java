@@ -27,21 +27,21 @@ public final class ClientDesk {
     public ClientDesk(LedgerClient client) {
         this.client = client;
         source = client.sources()
-                .registerSource(new NewSource().kind(SourceKind.NEWS_ARTICLE).title("Ports"), null, null)
+                .registerSource(new NewSource().kind(SourceKind.NEWS_ARTICLE).title("Ports"), null, null, null)
                 .getId();
     }
 
     /** Registers a party. */
     public UUID party(String name) {
         return client.parties()
-                .registerParty(new NewParty().kind(PartyKind.ORGANISATION).name(name), null, null)
+                .registerParty(new NewParty().kind(PartyKind.ORGANISATION).name(name), null, null, null)
                 .getId();
     }
 
     /** Records an allegation. */
     public UUID allegation(UUID accuser, UUID accused) {
         return client.allegations()
-                .recordAllegation(newAllegation(accuser, accused), null, null)
+                .recordAllegation(newAllegation(accuser, accused), null, null, null)
                 .getId();
     }
 
@@ -56,14 +56,14 @@ public final class ClientDesk {
                 .note("Said at a conference.")
                 .citations(cited());
         return client.allegations()
-                .recordAttribution(allegation, attribution, null, null)
+                .recordAttribution(allegation, attribution, null, null, null)
                 .getId();
     }
 
     /** Records a denial. */
     public UUID denial(UUID allegation, UUID party) {
         return client.allegations()
-                .recordDenial(allegation, newDenial(party), null, null)
+                .recordDenial(allegation, newDenial(party), null, null, null)
                 .getId();
     }
 

@@ -54,6 +54,7 @@ public final class EveryEvent {
                 allegation,
                 new NewCorroboration().party(witness).saidAt(SAID_AT).citations(desk.cited()),
                 null,
+                null,
                 null);
         said.recordDispute(
                 allegation,
@@ -62,6 +63,7 @@ public final class EveryEvent {
                         .saidAt(SAID_AT)
                         .regarding(attribution)
                         .citations(desk.cited()),
+                null,
                 null,
                 null);
         said.recordInvestigation(
@@ -72,9 +74,14 @@ public final class EveryEvent {
                         .phase(Phase.OPENED)
                         .citations(desk.cited()),
                 null,
+                null,
                 null);
         said.recordNoComment(
-                allegation, new NewNoComment().party(accused).saidAt(SAID_AT).citations(desk.cited()), null, null);
+                allegation,
+                new NewNoComment().party(accused).saidAt(SAID_AT).citations(desk.cited()),
+                null,
+                null,
+                null);
         said.recordAdmission(
                 allegation,
                 new NewAdmission()
@@ -82,6 +89,7 @@ public final class EveryEvent {
                         .saidAt(SAID_AT)
                         .extent(Extent.PARTIAL)
                         .citations(desk.cited()),
+                null,
                 null,
                 null);
         said.recordWithdrawal(
@@ -92,21 +100,23 @@ public final class EveryEvent {
                         .withdraws(attribution)
                         .citations(desk.cited()),
                 null,
+                null,
                 null);
     }
 
     private void revisions(UUID allegation, UUID accused) {
         var statements = client.statements();
         UUID denial = desk.denial(allegation, accused);
-        statements.addCitations(denial, new FurtherCitations().citations(desk.cited()), null, null);
+        statements.addCitations(denial, new FurtherCitations().citations(desk.cited()), null, null, null);
         statements.correctStatement(
                 denial,
                 new StatementCorrection()
                         .reason("Only in part.\nSo they said.")
                         .changes(new StatementChanges().extent(Extent.PARTIAL).note(null)),
                 null,
+                null,
                 null);
-        statements.retractStatement(denial, new StatementRetraction().reason("Recorded twice."), null, null);
+        statements.retractStatement(denial, new StatementRetraction().reason("Recorded twice."), null, null, null);
     }
 
     private void amendments(UUID party, UUID other) {
@@ -119,12 +129,13 @@ public final class EveryEvent {
                                         .url("https://news.example/ports")
                                         .publisher(null)),
                         null,
+                        null,
                         null);
         var parties = client.parties();
         PartyChanges named = new PartyChanges().aliases(List.of("M")).origin(null);
         parties.amendParty(
-                party, new PartyAmendment().reason("It has a short name.").changes(named), null, null);
-        parties.mergeParties(other, new PartyMerge().into(party).reason("One."), null, null);
-        parties.unmergeParties(other, new PartyUnmerge().reason("Two."), null, null);
+                party, new PartyAmendment().reason("It has a short name.").changes(named), null, null, null);
+        parties.mergeParties(other, new PartyMerge().into(party).reason("One."), null, null, null);
+        parties.unmergeParties(other, new PartyUnmerge().reason("Two."), null, null, null);
     }
 }

@@ -57,7 +57,8 @@ class RecordFoldsTest {
         PartyView view = PartyFold.fold(null, at(3, registered(party(1), external("a"))));
 
         assertThat(view)
-                .isEqualTo(new PartyView(party(1), partyWith(external("a")), null, Instant.EPOCH.plusSeconds(3), 3, 3));
+                .isEqualTo(new PartyView(
+                        party(1), partyWith(external("a")), null, null, Instant.EPOCH.plusSeconds(3), 3, 3));
     }
 
     @Test
@@ -71,6 +72,7 @@ class RecordFoldsTest {
                         party(1),
                         new PartyDetails(
                                 PartyKind.MEDIA, text("Renamed"), List.of(text("B")), List.of(), party(2), null),
+                        null,
                         null,
                         Instant.EPOCH.plusSeconds(3),
                         3,
@@ -96,7 +98,8 @@ class RecordFoldsTest {
         SourceView view = SourceFold.fold(null, at(3, registered(source(1), external("a"))));
 
         assertThat(view)
-                .isEqualTo(new SourceView(source(1), sourceWith(external("a")), Instant.EPOCH.plusSeconds(3), 3, 3));
+                .isEqualTo(
+                        new SourceView(source(1), sourceWith(external("a")), null, Instant.EPOCH.plusSeconds(3), 3, 3));
     }
 
     @Test
@@ -118,6 +121,7 @@ class RecordFoldsTest {
                                 null,
                                 Reliability.A,
                                 List.of(external("a"))),
+                        null,
                         Instant.EPOCH.plusSeconds(3),
                         3,
                         5));
@@ -146,6 +150,7 @@ class RecordFoldsTest {
                         said(party(1), "2024"),
                         to(party(2)),
                         false,
+                        null,
                         Instant.EPOCH.plusSeconds(3),
                         3,
                         3));
@@ -156,6 +161,7 @@ class RecordFoldsTest {
                         said(party(2), "2024"),
                         new DenialDetails(Extent.PARTIAL, statement(1)),
                         false,
+                        null,
                         Instant.EPOCH.plusSeconds(4),
                         4,
                         4));

@@ -13,6 +13,7 @@ import org.allegationledger.command.Recorder;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.LogReader;
+import org.allegationledger.log.TextSeal;
 import org.allegationledger.log.store.AppendObserver;
 import org.allegationledger.log.store.LogSettings;
 import org.allegationledger.log.store.MongoLog;
@@ -108,6 +109,11 @@ public final class TestLedger implements AutoCloseable {
 
     public LogReader reader() {
         return log.reader();
+    }
+
+    /** What seals and opens the texts on this node. */
+    public TextSeal seal() {
+        return keys;
     }
 
     public EventCodec<Recorded> codec() {

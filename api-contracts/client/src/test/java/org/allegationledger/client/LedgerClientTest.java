@@ -45,7 +45,7 @@ class LedgerClientTest {
         ledger.records(1).records(2).records(3);
         register(client);
         register(client);
-        client.parties().registerParty(party(), "\"mine\"", null);
+        client.parties().registerParty(party(), "\"mine\"", null, null);
 
         List<String> keys = ledger.asked().stream().map(Asked::key).toList();
         assertThat(keys).doesNotHaveDuplicates().last().isEqualTo("\"mine\"");
@@ -272,7 +272,7 @@ class LedgerClientTest {
         ledger.records(1);
         NewDenial denial =
                 new NewDenial().party(ID).saidAt("2026").extent(Extent.FULL).citations(List.of());
-        client.allegations().recordDenial(ID, denial, null, null);
+        client.allegations().recordDenial(ID, denial, null, null, null);
 
         assertThat(ledger.asked().getFirst().target()).isEqualTo("/v1/allegations/" + ID + "/denials");
         assertThat(ledger.asked().getFirst().body())
@@ -291,7 +291,7 @@ class LedgerClientTest {
     }
 
     private static Receipt register(LedgerClient client) {
-        return client.parties().registerParty(party(), null, null);
+        return client.parties().registerParty(party(), null, null, null);
     }
 
     private static NewParty party() {

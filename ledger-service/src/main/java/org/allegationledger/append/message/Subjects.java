@@ -6,10 +6,14 @@ import org.allegationledger.event.LedgerEvent.AllegationRecorded;
 import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
 import org.allegationledger.event.LedgerEvent.StatementRevised;
+import org.allegationledger.vocabulary.PartyId;
+import org.allegationledger.vocabulary.SourceId;
+import org.allegationledger.vocabulary.SpeechId;
 
 /** What an event is about, and of when it is: attributes of its entry (design 4.2). */
 final class Subjects {
@@ -26,6 +30,16 @@ final class Subjects {
             case StatementRecorded statement -> "allegation/" + statement.allegationId();
             case StatementRevised revised -> "allegation/" + revised.allegationId();
             case MergeChanged change -> "party/" + change.id();
+            case RecordErased erased -> of(erased);
+        };
+    }
+
+    /** As the other events of the same record have it. */
+    private static String of(RecordErased event) {
+        return switch (event.recordId()) {
+            case PartyId id -> "party/" + id;
+            case SourceId id -> "source/" + id;
+            case SpeechId _ -> "allegation/" + event.allegationId();
         };
     }
 
@@ -35,7 +49,7 @@ final class Subjects {
             case AllegationRecorded(var _, var details) -> details.saidAt().first();
             case StatementRecorded statement -> statement.said().saidAt().first();
             case PartyRegistered _, PartyAmended _, MergeChanged _ -> decided;
-            case SourceRegistered _, SourceAmended _, StatementRevised _ -> decided;
+            case SourceRegistered _, SourceAmended _, StatementRevised _, RecordErased _ -> decided;
         };
     }
 }

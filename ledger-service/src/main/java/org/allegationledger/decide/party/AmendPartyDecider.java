@@ -9,6 +9,7 @@ import org.allegationledger.decide.Boundary;
 import org.allegationledger.decide.Boundary.Criterion;
 import org.allegationledger.decide.Decider;
 import org.allegationledger.decide.Decision;
+import org.allegationledger.decide.rule.Erasure;
 import org.allegationledger.decide.rule.ExternalIdClaim;
 import org.allegationledger.decide.rule.OwnExternalIds;
 import org.allegationledger.decide.rule.References;
@@ -19,26 +20,35 @@ import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
 import org.allegationledger.vocabulary.Change;
 
-/** A party is described otherwise, unless another party has one of its new external ids. */
+/** A party is described otherwise, unless its texts were erased, or another party has one of its new external ids. */
 public final class AmendPartyDecider implements Decider<AmendParty, AmendPartyDecider.Model> {
 
-    /** The parties that it names, who has the new external ids, and which the party has so far. */
-    public record Model(Unmet unmet, ExternalIdClaim claim, OwnExternalIds own) {}
+    /** The parties that it names, whether it was erased, who has the new external ids, and which the party has so far. */
+    public record Model(Unmet unmet, Erasure erasure, ExternalIdClaim claim, OwnExternalIds own) {}
 
     @Override
     public Boundary boundary(AmendParty command, Tag.Mac mac) {
-        return Boundary.of(references(command).criteria(), claim(command, mac).criteria(), ownEvents(command));
+        return Boundary.of(
+                references(command).criteria(),
+                Erasure.criteria(command.id()),
+                claim(command, mac).criteria(),
+                ownEvents(command));
     }
 
     @Override
     public Model initial(AmendParty command, Tag.Mac mac) {
-        return new Model(references(command).unmet(), claim(command, mac), OwnExternalIds.of(command.id()));
+        return new Model(
+                references(command).unmet(),
+                Erasure.of(command.id()),
+                claim(command, mac),
+                OwnExternalIds.of(command.id()));
     }
 
     @Override
     public Model evolve(Model model, Recorded recorded) {
         return new Model(
                 model.unmet().evolve(recorded),
+                model.erasure().evolve(recorded),
                 model.claim().evolve(recorded),
                 model.own().evolve(recorded));
     }
@@ -46,7 +56,10 @@ public final class AmendPartyDecider implements Decider<AmendParty, AmendPartyDe
     @Override
     public Decision decide(AmendParty command, Model model, Instant now) {
         return Decision.unless(
-                references(command).broken(model.unmet()).or(() -> model.claim().broken("/changes/externalIds")),
+                references(command)
+                        .broken(model.unmet())
+                        .or(() -> model.erasure().broken())
+                        .or(() -> model.claim().broken("/changes/externalIds")),
                 () -> new PartyAmended(command.id(), command.reason(), command.changes(), freed(command, model)));
     }
 

@@ -9,6 +9,7 @@ import org.allegationledger.command.Refusal;
 import org.allegationledger.decide.Boundary;
 import org.allegationledger.decide.Decider;
 import org.allegationledger.decide.Decision;
+import org.allegationledger.decide.rule.Erasure;
 import org.allegationledger.decide.rule.References;
 import org.allegationledger.decide.rule.Sameness;
 import org.allegationledger.event.LedgerEvent.PartiesMerged;
@@ -16,17 +17,21 @@ import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
 import org.allegationledger.vocabulary.PartyId;
 
-/** A party counts as another, unless it does so already, or that one would then count as itself in the end. */
+/**
+ * A party counts as another, unless its texts were erased, it does so already, or that one would then count as itself in the
+ * end. The other one may be erased: what the event says is sealed under the first.
+ */
 public final class MergePartiesDecider implements Decider<MergeParties, MergeModel> {
 
     @Override
     public Boundary boundary(MergeParties command, Tag.Mac mac) {
-        return Boundary.of(references(command).criteria(), Stream.of(Sameness.criterion()));
+        return Boundary.of(
+                references(command).criteria(), Erasure.criteria(command.id()), Stream.of(Sameness.criterion()));
     }
 
     @Override
     public MergeModel initial(MergeParties command, Tag.Mac mac) {
-        return MergeModel.of(references(command));
+        return MergeModel.of(references(command), command.id());
     }
 
     @Override
@@ -37,7 +42,10 @@ public final class MergePartiesDecider implements Decider<MergeParties, MergeMod
     @Override
     public Decision decide(MergeParties command, MergeModel model, Instant now) {
         return Decision.unless(
-                references(command).broken(model.unmet()).or(() -> broken(command, model)),
+                references(command)
+                        .broken(model.unmet())
+                        .or(() -> model.erasure().broken())
+                        .or(() -> broken(command, model)),
                 () -> new PartiesMerged(command.id(), command.into(), command.reason()));
     }
 

@@ -10,6 +10,7 @@ import org.allegationledger.decide.Decider;
 import org.allegationledger.decide.Decision;
 import org.allegationledger.decide.Decision.Accepted;
 import org.allegationledger.decide.Decision.Rejected;
+import org.allegationledger.decide.rule.Erasure;
 import org.allegationledger.decide.rule.References;
 import org.allegationledger.decide.rule.Sameness;
 import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
@@ -17,17 +18,18 @@ import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
 import org.allegationledger.vocabulary.PartyId;
 
-/** A merged party counts as itself again; what was merged into it stays with it. */
+/** A merged party counts as itself again, unless its texts were erased; what was merged into it stays with it. */
 public final class UnmergePartiesDecider implements Decider<UnmergeParties, MergeModel> {
 
     @Override
     public Boundary boundary(UnmergeParties command, Tag.Mac mac) {
-        return Boundary.of(references(command).criteria(), Stream.of(Sameness.criterion()));
+        return Boundary.of(
+                references(command).criteria(), Erasure.criteria(command.id()), Stream.of(Sameness.criterion()));
     }
 
     @Override
     public MergeModel initial(UnmergeParties command, Tag.Mac mac) {
-        return MergeModel.of(references(command));
+        return MergeModel.of(references(command), command.id());
     }
 
     @Override
@@ -40,6 +42,7 @@ public final class UnmergePartiesDecider implements Decider<UnmergeParties, Merg
         PartyId from = model.merges().into().get(command.id());
         return references(command)
                 .broken(model.unmet())
+                .or(() -> model.erasure().broken())
                 .<Decision>map(Rejected::new)
                 .orElseGet(() -> from == null
                         ? new Rejected(Refusal.of(Reason.NOT_MERGED))

@@ -11,6 +11,7 @@ import org.allegationledger.decide.Boundary.Criterion;
 import org.allegationledger.decide.Decider;
 import org.allegationledger.decide.Decision;
 import org.allegationledger.decide.rule.Case;
+import org.allegationledger.decide.rule.Erasure;
 import org.allegationledger.decide.rule.ExternalIdClaim;
 import org.allegationledger.decide.rule.OwnExternalIds;
 import org.allegationledger.decide.rule.References;
@@ -46,6 +47,7 @@ abstract class RevisionDecider<C extends ReviseStatement> implements Decider<C, 
         return new RevisionModel(
                 target,
                 allReferences(command).unmet(),
+                Erasure.of(target),
                 ExternalIdClaim.of(target, externalIds(command), mac),
                 OwnExternalIds.of(target),
                 Case.of(allegation));

@@ -11,6 +11,7 @@ import org.allegationledger.command.Refusal;
 import org.allegationledger.decide.Boundary.Criterion;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
+import org.allegationledger.vocabulary.ErasableId;
 import org.allegationledger.vocabulary.ExternalId;
 import org.allegationledger.vocabulary.RecordId;
 
@@ -22,10 +23,10 @@ import org.allegationledger.vocabulary.RecordId;
  * @param claimed tags of the external ids, in the order of the command's list
  * @param holders the record that has it, for each of these that one has
  */
-public record ExternalIdClaim(RecordId claimant, List<Tag> claimed, Map<Tag, RecordId> holders) {
+public record ExternalIdClaim(ErasableId claimant, List<Tag> claimed, Map<Tag, RecordId> holders) {
 
     /** The claim before any event. */
-    public static ExternalIdClaim of(RecordId claimant, List<ExternalId> ids, Tag.Mac mac) {
+    public static ExternalIdClaim of(ErasableId claimant, List<ExternalId> ids, Tag.Mac mac) {
         return new ExternalIdClaim(
                 claimant, ids.stream().map(id -> Tag.externalId(id, mac)).toList(), Map.of());
     }
@@ -38,8 +39,10 @@ public record ExternalIdClaim(RecordId claimant, List<Tag> claimed, Map<Tag, Rec
 
     /** After one more event. */
     public ExternalIdClaim evolve(Recorded recorded) {
-        RecordId id = recorded.event().id();
-        if (claimed.isEmpty() || ExternalIdScope.of(id) != ExternalIdScope.of(claimant)) {
+        // An erasure has no external ids, and frees none.
+        if (claimed.isEmpty()
+                || !(recorded.event().id() instanceof ErasableId id)
+                || ExternalIdScope.of(id) != ExternalIdScope.of(claimant)) {
             return this;
         }
         Map<Tag, RecordId> now = new HashMap<>(holders);

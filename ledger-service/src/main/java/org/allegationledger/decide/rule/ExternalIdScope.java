@@ -15,8 +15,8 @@ import org.allegationledger.decide.Boundary.Criterion;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.Tag;
 import org.allegationledger.vocabulary.AllegationId;
+import org.allegationledger.vocabulary.ErasableId;
 import org.allegationledger.vocabulary.PartyId;
-import org.allegationledger.vocabulary.RecordId;
 import org.allegationledger.vocabulary.SourceId;
 import org.allegationledger.vocabulary.StatementId;
 
@@ -36,7 +36,7 @@ enum ExternalIdScope {
     }
 
     /** The scope of a record. */
-    static ExternalIdScope of(RecordId id) {
+    static ExternalIdScope of(ErasableId id) {
         return switch (id) {
             case PartyId _ -> PARTIES;
             case SourceId _ -> SOURCES;

@@ -9,6 +9,7 @@ import org.allegationledger.event.LedgerEvent.CitationsAdded;
 import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementCorrected;
@@ -63,7 +64,7 @@ public record OwnExternalIds(RecordId owner, Set<Tag> tags) {
             case SourceAmended amended -> amended.changes().externalIds() != null;
             case StatementCorrected corrected -> corrected.changes().speech().externalIds() != null;
             case StatementRetracted _ -> true;
-            case CitationsAdded _, MergeChanged _ -> false;
+            case CitationsAdded _, MergeChanged _, RecordErased _ -> false;
         };
     }
 }

@@ -8,6 +8,7 @@ import org.allegationledger.event.LedgerEvent.AttributionRecorded;
 import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
@@ -35,6 +36,7 @@ public record Unmet(Set<RecordId> ids, @Nullable AllegationId allegation) {
             case AttributionRecorded attribution ->
                 attribution.allegationId().equals(allegation) ? met(attribution.id()) : this;
             case PartyAmended _, SourceAmended _, StatementRecorded _, StatementRevised _, MergeChanged _ -> this;
+            case RecordErased _ -> this;
         };
     }
 

@@ -9,6 +9,7 @@ import org.allegationledger.decide.Boundary;
 import org.allegationledger.decide.Boundary.Criterion;
 import org.allegationledger.decide.Decider;
 import org.allegationledger.decide.Decision;
+import org.allegationledger.decide.rule.Erasure;
 import org.allegationledger.decide.rule.ExternalIdClaim;
 import org.allegationledger.decide.rule.OwnExternalIds;
 import org.allegationledger.decide.rule.References;
@@ -18,23 +19,32 @@ import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
 
-/** A source is described otherwise, unless that leaves it unnamed, or another source has one of its new external ids. */
+/**
+ * A source is described otherwise, unless its texts were erased, that leaves it unnamed, or another source has one of its new
+ * external ids.
+ */
 public final class AmendSourceDecider implements Decider<AmendSource, AmendSourceDecider.Model> {
 
-    /** Whether it exists, what names it, who has the new external ids, and which the source has so far. */
-    public record Model(Unmet unmet, Designation designation, ExternalIdClaim claim, OwnExternalIds own) {}
+    /** Whether it exists and was erased, what names it, who has the new external ids, and which the source has so far. */
+    public record Model(
+            Unmet unmet, Erasure erasure, Designation designation, ExternalIdClaim claim, OwnExternalIds own) {}
 
     @Override
     public Boundary boundary(AmendSource command, Tag.Mac mac) {
         Criterion ownEvents =
                 Criterion.of(Tag.source(command.id()), EventType.SOURCE_REGISTERED, EventType.SOURCE_AMENDED);
-        return Boundary.of(references(command).criteria(), claim(command, mac).criteria(), Stream.of(ownEvents));
+        return Boundary.of(
+                references(command).criteria(),
+                Erasure.criteria(command.id()),
+                claim(command, mac).criteria(),
+                Stream.of(ownEvents));
     }
 
     @Override
     public Model initial(AmendSource command, Tag.Mac mac) {
         return new Model(
                 references(command).unmet(),
+                Erasure.of(command.id()),
                 Designation.of(command.id()),
                 claim(command, mac),
                 OwnExternalIds.of(command.id()));
@@ -44,6 +54,7 @@ public final class AmendSourceDecider implements Decider<AmendSource, AmendSourc
     public Model evolve(Model model, Recorded recorded) {
         return new Model(
                 model.unmet().evolve(recorded),
+                model.erasure().evolve(recorded),
                 model.designation().evolve(recorded),
                 model.claim().evolve(recorded),
                 model.own().evolve(recorded));
@@ -54,6 +65,7 @@ public final class AmendSourceDecider implements Decider<AmendSource, AmendSourc
         return Decision.unless(
                 references(command)
                         .broken(model.unmet())
+                        .or(() -> model.erasure().broken())
                         .or(() -> model.designation().broken(command.changes()))
                         .or(() -> model.claim().broken("/changes/externalIds")),
                 () -> new SourceAmended(command.id(), command.reason(), command.changes(), freed(command, model)));

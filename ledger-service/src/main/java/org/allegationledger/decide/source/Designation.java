@@ -9,6 +9,7 @@ import org.allegationledger.event.LedgerEvent.AllegationRecorded;
 import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
@@ -44,7 +45,7 @@ record Designation(SourceId source, boolean title, boolean url) {
                         registered.details().url() != null);
             case SourceAmended amended -> after(amended.changes());
             case PartyRegistered _, PartyAmended _, MergeChanged _ -> this;
-            case AllegationRecorded _, StatementRecorded _, StatementRevised _ -> this;
+            case AllegationRecorded _, StatementRecorded _, StatementRevised _, RecordErased _ -> this;
         };
     }
 

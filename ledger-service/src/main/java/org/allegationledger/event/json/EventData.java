@@ -9,7 +9,6 @@ import org.allegationledger.event.json.fields.OpenedTexts;
 import org.allegationledger.event.json.fields.UnreadableEventException;
 import org.allegationledger.vocabulary.InvalidValueException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An event on its way from the log: its fields, and its texts as they were sealed. */
@@ -26,14 +25,9 @@ public final class EventData {
     }
 
     static EventData of(EventType type, String version, ObjectNode data) {
-        JsonNode sealed = data.remove(EventDraft.SEALED);
-        SealedTexts texts = null;
-        if (sealed != null) {
-            ObjectNode holder = JsonObjects.object();
-            holder.set(EventDraft.SEALED, sealed);
-            texts = FieldsIn.of(holder, OpenedTexts.none()).object(EventDraft.SEALED, SealedTexts::read);
-        }
-        return new EventData(type, Upcasting.current(type, version, data), texts);
+        SealedTexts sealed = SealedTexts.in(data).orElse(null);
+        data.remove(EventDraft.SEALED);
+        return new EventData(type, Upcasting.current(type, version, data), sealed);
     }
 
     /** What the event's texts were sealed to; empty when it has none. */
@@ -57,7 +51,12 @@ public final class EventData {
      * @throws UnreadableEventException when the fields or texts are not those of the event
      */
     public LedgerEvent event(byte[] texts) {
-        return event(OpenedTexts.of(JsonObjects.object(texts)));
+        return event(JsonObjects.object(texts));
+    }
+
+    /** The same of texts that were read already. */
+    public LedgerEvent event(ObjectNode texts) {
+        return event(OpenedTexts.of(texts));
     }
 
     private LedgerEvent event(OpenedTexts texts) {

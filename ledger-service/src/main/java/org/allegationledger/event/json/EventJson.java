@@ -8,6 +8,7 @@ import org.allegationledger.event.LedgerEvent.PartiesMerged;
 import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementCorrected;
@@ -36,7 +37,18 @@ public final class EventJson {
     public static EventDraft write(LedgerEvent event) {
         ObjectNode fields = JsonObjects.object();
         ObjectNode texts = JsonObjects.object();
-        FieldsOut out = FieldsOut.of(fields, texts);
+        write(event, FieldsOut.of(fields, texts));
+        return new EventDraft(fields, texts);
+    }
+
+    /** An event's fields with its texts in their places; one that is not open is left out. */
+    public static ObjectNode shown(LedgerEvent event) {
+        ObjectNode fields = JsonObjects.object();
+        write(event, FieldsOut.showing(fields));
+        return fields;
+    }
+
+    private static void write(LedgerEvent event, FieldsOut out) {
         switch (event) {
             case PartyRegistered registered -> PartyJson.write(registered, out);
             case PartyAmended amended -> PartyJson.write(amended, out);
@@ -49,8 +61,8 @@ public final class EventJson {
             case CitationsAdded added -> RevisionJson.write(added, out);
             case PartiesMerged merged -> PartyJson.write(merged, out);
             case PartiesUnmerged unmerged -> PartyJson.write(unmerged, out);
+            case RecordErased erased -> ErasureJson.write(erased, out);
         }
-        return new EventDraft(fields, texts);
     }
 
     /**
@@ -63,7 +75,12 @@ public final class EventJson {
      *     JSON object
      */
     public static EventData read(String storedName, String version, byte[] data) {
-        return EventData.of(type(storedName), version, JsonObjects.object(data));
+        return read(storedName, version, JsonObjects.object(data));
+    }
+
+    /** The same of a payload that was read already; what it is read from is taken apart. */
+    public static EventData read(String storedName, String version, ObjectNode data) {
+        return EventData.of(type(storedName), version, data);
     }
 
     static LedgerEvent read(EventType type, FieldsIn in) {
@@ -86,6 +103,7 @@ public final class EventJson {
             case CITATIONS_ADDED -> RevisionJson.readCitations(in);
             case PARTIES_MERGED -> PartyJson.readMerged(in);
             case PARTIES_UNMERGED -> PartyJson.readUnmerged(in);
+            case RECORD_ERASED -> ErasureJson.readErased(in);
         };
     }
 

@@ -1,9 +1,13 @@
 package org.allegationledger.event.json;
 
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 import org.allegationledger.event.json.fields.FieldsIn;
+import org.allegationledger.event.json.fields.JsonObjects;
+import org.allegationledger.event.json.fields.OpenedTexts;
 import org.allegationledger.event.json.fields.UnreadableEventException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,6 +21,23 @@ public record SealedTexts(UUID kid, byte[] ciphertext, byte[] commitment) {
 
     private static final int VERSION = 1;
     private static final int COMMITMENT_BYTES = 32;
+
+    /**
+     * The sealed texts of an event.
+     *
+     * @param data its payload, by any build up to this one
+     * @return empty when it has none
+     * @throws UnreadableEventException when they are of no known form
+     */
+    public static Optional<SealedTexts> in(ObjectNode data) {
+        JsonNode sealed = data.get(EventDraft.SEALED);
+        if (sealed == null) {
+            return Optional.empty();
+        }
+        ObjectNode holder = JsonObjects.object();
+        holder.set(EventDraft.SEALED, sealed);
+        return Optional.of(FieldsIn.of(holder, OpenedTexts.none()).object(EventDraft.SEALED, SealedTexts::read));
+    }
 
     void write(ObjectNode sealed) {
         sealed.put("v", VERSION);

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         name = "export",
         mixinStandardHelpOptions = true,
         description = "Writes everything that was recorded, a command a line (NDJSON).")
-final class ExportTool implements Callable<Integer> {
+public final class ExportTool implements Callable<Integer> {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
     private static final Duration FIRST_LINE_LIMIT = Duration.ofSeconds(60);

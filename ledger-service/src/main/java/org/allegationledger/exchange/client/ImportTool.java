@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         exitCodeOnExecutionException = 2,
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:all lines are recorded", "1:some were refused", "2:it could not be done"})
-final class ImportTool implements Callable<Integer> {
+public final class ImportTool implements Callable<Integer> {
 
     private static final int REFUSED = 1;
     private static final int IMPOSSIBLE = 2;

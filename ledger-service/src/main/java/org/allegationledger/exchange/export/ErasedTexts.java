@@ -18,7 +18,7 @@ final class ErasedTexts {
     /** Stands for a web address; no such host can be (RFC 2606). */
     static final String ERASED_ADDRESS = "https://erased.invalid/";
 
-    private static final Set<String> REQUIRED = Set.of("name", "title", "reason");
+    private static final Set<String> REQUIRED = Set.of("name", "title", "reason", "legalBasis");
 
     private ErasedTexts() {}
 

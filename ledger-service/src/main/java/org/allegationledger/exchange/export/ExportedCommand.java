@@ -7,6 +7,7 @@ import org.allegationledger.command.Command.AddCitations;
 import org.allegationledger.command.Command.AmendParty;
 import org.allegationledger.command.Command.AmendSource;
 import org.allegationledger.command.Command.CorrectStatement;
+import org.allegationledger.command.Command.EraseRecord;
 import org.allegationledger.command.Command.MergeParties;
 import org.allegationledger.command.Command.RecordAdmission;
 import org.allegationledger.command.Command.RecordAllegation;
@@ -94,6 +95,8 @@ public final class ExportedCommand {
             case STATEMENT_CORRECTED -> revising(CorrectStatement.class);
             case STATEMENT_RETRACTED -> revising(RetractStatement.class);
             case CITATIONS_ADDED -> revising(AddCitations.class);
+            // What kind of record it is, the ledger knows.
+            case RECORD_ERASED -> new Form(EraseRecord.class.getSimpleName(), ID, Set.of("recordKind", "allegationId"));
         };
     }
 

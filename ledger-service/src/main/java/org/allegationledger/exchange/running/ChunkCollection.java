@@ -1,6 +1,7 @@
 package org.allegationledger.exchange.running;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
@@ -73,6 +74,15 @@ final class ChunkCollection {
 
     void drop(UUID id, int number) {
         calls.call(() -> chunks.deleteOne(eq(ID, key(id, number))));
+    }
+
+    /** The first import, in the order of their ids, behind this one of which chunks are kept. */
+    Optional<String> importBehind(String id) {
+        return Optional.ofNullable(calls.call(() -> chunks.find(gt(IMPORT, id))
+                        .sort(Sorts.ascending(IMPORT, NUMBER))
+                        .projection(new Document(IMPORT, 1))
+                        .first()))
+                .map(chunk -> chunk.get(IMPORT, String.class));
     }
 
     /** Drops what is left of an import that is finished. */

@@ -104,6 +104,12 @@ final class ImportCollection {
                 set(ImportRecord.UPLOAD, Upload.BROKEN.name())));
     }
 
+    /** Whether there is something to do for it. */
+    boolean isOpen(UUID id) {
+        return calls.call(() ->
+                imports.find(and(byId(id), eq(ImportRecord.OPEN, true))).first() != null);
+    }
+
     /** Imports with something to do of which nobody has a claim that still stands. */
     List<ImportRecord> claimable(Instant now) {
         return calls.call(() -> imports.find(and(eq(ImportRecord.OPEN, true), free(now)))

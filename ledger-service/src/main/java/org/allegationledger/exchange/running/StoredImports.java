@@ -33,6 +33,10 @@ public final class StoredImports implements Imports, AutoCloseable {
     static final int MOST_AT_ONCE = 4;
 
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
+
+    /** Lines of an import that has ended are not kept for longer than about this, while any node runs. */
+    private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(5);
+
     private static final Duration LONGEST_END = Duration.ofSeconds(20);
     private static final Logger LOG = LoggerFactory.getLogger(StoredImports.class);
 
@@ -48,6 +52,7 @@ public final class StoredImports implements Imports, AutoCloseable {
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("imports-", 0).factory());
     private volatile boolean stopping;
+    private long sweptAtNanos = System.nanoTime() - SWEEP_INTERVAL.toNanos();
 
     /**
      * @param database the ledger's
@@ -120,8 +125,27 @@ public final class StoredImports implements Imports, AutoCloseable {
                     begin(found, now);
                 }
             }
+            if (System.nanoTime() - sweptAtNanos >= SWEEP_INTERVAL.toNanos()) {
+                sweep();
+                sweptAtNanos = System.nanoTime();
+            }
         } catch (MongoException | LogUnavailableException unreachable) {
             LOG.atDebug().setCause(unreachable).log("the store cannot be reached, imports wait");
+        }
+    }
+
+    /**
+     * Drops lines of imports that have ended: a node that died before it dropped them, or an upload that did not see the end,
+     * leaves some. They hold texts that may have to be erased later (design 4.3, Erasure).
+     */
+    private void sweep() {
+        Optional<String> found = chunks.importBehind("");
+        while (found.isPresent()) {
+            UUID id = UUID.fromString(found.get());
+            if (!imports.isOpen(id)) {
+                chunks.dropAll(id);
+            }
+            found = chunks.importBehind(found.get());
         }
     }
 

@@ -1,18 +1,22 @@
 package org.allegationledger.log.proof;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.allegationledger.log.Position;
 import org.allegationledger.log.proof.note.OfflineProof;
 import org.allegationledger.log.proof.note.SignedNote;
 
 /**
- * The log as anyone may check it (C2SP tlog-tiles): everything is about the tree of the newest checkpoint that was signed, or
- * of an earlier one. Every method throws {@link org.allegationledger.log.LogUnavailableException} when the store does not
+ * The log as anyone may check it (C2SP tlog-tiles): everything is about the tree of the newest checkpoint that is published,
+ * or of an earlier one. Every method throws {@link org.allegationledger.log.LogUnavailableException} when the store does not
  * answer in time; a retry is safe.
  */
 public interface TransparencyLog {
 
-    /** The newest checkpoint; empty while nothing was signed yet. It is durable, and no later one contradicts it. */
+    /**
+     * The newest checkpoint that is published, with the cosignatures that it got so far; empty while there is none. It is durable,
+     * and no later one contradicts it.
+     */
     Optional<SignedNote> checkpoint();
 
     /**
@@ -36,6 +40,15 @@ public interface TransparencyLog {
      * @return empty where the newest checkpoint does not cover it yet
      */
     Optional<OfflineProof> proof(Position position);
+
+    /**
+     * As {@link #proof}, as soon as a checkpoint covers the event. Waiting asks no store.
+     *
+     * @param limit how long to wait at the most
+     * @return empty where none covers it in time
+     * @throws InterruptedException when the thread is interrupted while it waits
+     */
+    Optional<OfflineProof> awaitProof(Position position, Duration limit) throws InterruptedException;
 
     /**
      * That the tree of one size begins with the tree of another.

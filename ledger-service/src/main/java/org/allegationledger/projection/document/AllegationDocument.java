@@ -34,6 +34,7 @@ public final class AllegationDocument {
         view.answers().forEach((stance, parties) -> answers.append(stance.name(), parties));
         Document document = new Document("_id", view.id().toString());
         describe(document, view.details());
+        put(document, "erased", stored(view.erased(), ErasedFields::erased));
         return document.append(
                         "words",
                         Fields.words(
@@ -63,6 +64,7 @@ public final class AllegationDocument {
                 AllegationStatus.valueOf(Fields.text(document, "status")),
                 Map.copyOf(answers),
                 countsAs(document),
+                Fields.partAs(document, "erased", ErasedFields::erased),
                 Fields.instant(document, "recordedAt"),
                 Fields.number(document, "position"),
                 Fields.number(document, "foldedTo"));

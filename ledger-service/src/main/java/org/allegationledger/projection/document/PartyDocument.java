@@ -39,6 +39,7 @@ public final class PartyDocument {
         put(document, "actsFor", stored(details.actsFor(), PartyId::toString));
         put(document, "origin", stored(details.origin(), PartyId::toString));
         put(document, "mergedInto", stored(view.mergedInto(), PartyId::toString));
+        put(document, "erased", stored(view.erased(), ErasedFields::erased));
         return document.append("recordedAt", Fields.date(view.recordedAt()))
                 .append("position", view.position())
                 .append("foldedTo", view.foldedTo());
@@ -61,6 +62,7 @@ public final class PartyDocument {
                 Fields.id(document, PartyId::new),
                 details,
                 Fields.textAs(document, "mergedInto", Fields.idOf(PartyId::new)),
+                Fields.partAs(document, "erased", ErasedFields::erased),
                 Fields.instant(document, "recordedAt"),
                 Fields.number(document, "position"),
                 Fields.number(document, "foldedTo"));

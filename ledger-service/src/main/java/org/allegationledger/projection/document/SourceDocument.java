@@ -34,6 +34,7 @@ public final class SourceDocument {
         put(document, "contentSha256", stored(details.contentSha256(), Sha256::value));
         put(document, "archivedUrl", stored(details.archivedUrl(), Text::value));
         put(document, "language", stored(details.language(), LanguageTag::value));
+        put(document, "erased", stored(view.erased(), ErasedFields::erased));
         return document.append("reliability", details.reliability().name())
                 .append("externalIds", SpeechFields.externalIds(details.externalIds()))
                 .append("recordedAt", Fields.date(view.recordedAt()))
@@ -57,6 +58,7 @@ public final class SourceDocument {
         return new SourceView(
                 Fields.id(document, SourceId::new),
                 details,
+                Fields.partAs(document, "erased", ErasedFields::erased),
                 Fields.instant(document, "recordedAt"),
                 Fields.number(document, "position"),
                 Fields.number(document, "foldedTo"));

@@ -1,5 +1,8 @@
 package org.allegationledger.projection.document;
 
+import static org.allegationledger.projection.document.Fields.put;
+import static org.allegationledger.projection.document.Fields.stored;
+
 import java.util.List;
 import java.util.stream.Stream;
 import org.allegationledger.view.StatementView;
@@ -23,6 +26,7 @@ public final class StatementDocument {
                 .append("details", DetailsFields.details(view.details()))
                 .append("words", words(view))
                 .append("retracted", view.retracted());
+        put(document, "erased", stored(view.erased(), ErasedFields::erased));
         return document.append("recordedAt", Fields.date(view.recordedAt()))
                 .append("position", view.position())
                 .append("foldedTo", view.foldedTo());
@@ -40,6 +44,7 @@ public final class StatementDocument {
                 Fields.present(Fields.partAs(document, "said", SpeechFields::said)),
                 Fields.present(Fields.partAs(document, "details", DetailsFields::details)),
                 Fields.flag(document, "retracted"),
+                Fields.partAs(document, "erased", ErasedFields::erased),
                 Fields.instant(document, "recordedAt"),
                 Fields.number(document, "position"),
                 Fields.number(document, "foldedTo"));

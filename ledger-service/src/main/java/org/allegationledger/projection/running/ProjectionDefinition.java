@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.event.LedgerEvent.MergeChanged;
@@ -24,6 +25,7 @@ import org.allegationledger.projection.document.ViewCodec;
  * @param idOf the id of a view's document
  * @param foldedTo the position up to which a view is folded
  * @param codec between view and document
+ * @param withoutTexts the view when its texts cannot be read
  * @param indexes that the queries need, by fixed names
  */
 public record ProjectionDefinition<V>(
@@ -36,12 +38,13 @@ public record ProjectionDefinition<V>(
         Function<V, String> idOf,
         ToLongFunction<V> foldedTo,
         ViewCodec<V> codec,
+        UnaryOperator<V> withoutTexts,
         List<IndexModel> indexes) {
 
     /** The same by the name of a version. */
     public ProjectionDefinition<V> named(String version) {
         return new ProjectionDefinition<>(
-                version, form, types, documentOf, partyField, fold, idOf, foldedTo, codec, indexes);
+                version, form, types, documentOf, partyField, fold, idOf, foldedTo, codec, withoutTexts, indexes);
     }
 
     /** Whether the event may change any document: every segment gets it. */

@@ -73,6 +73,14 @@ public final class RunningProjection<V> {
         run = next;
     }
 
+    /** Takes the texts of an erased record out of its document; see {@link ViewPurge}. */
+    public void purge(String id) {
+        // Of whatever epoch the document is, this is the collection; the purge writes in none.
+        new ViewCollection<>(parts.database(), definition, 0)
+                .purge(parts.store())
+                .purge(id);
+    }
+
     /** Ends after the batches under way and gives the segments back. */
     public synchronized CompletableFuture<Void> stop() {
         ended = true;

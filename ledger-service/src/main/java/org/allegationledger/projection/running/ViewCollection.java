@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.allegationledger.projection.StoreCalls;
 import org.allegationledger.vocabulary.PartyId;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ViewCollection<V> {
 
-    private static final String EPOCH = "epoch";
-    private static final String FOLDED_TO = "foldedTo";
+    static final String EPOCH = "epoch";
+    static final String FOLDED_TO = "foldedTo";
     private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
 
     private final ProjectionDefinition<V> definition;
@@ -62,6 +63,11 @@ final class ViewCollection<V> {
                 .withReadPreference(ReadPreference.primary())
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    }
+
+    /** Takes the texts out of a document, of whatever epoch. */
+    ViewPurge<V> purge(StoreCalls store) {
+        return new ViewPurge<>(definition, collection, store);
     }
 
     /** Makes the indexes that are missing. */

@@ -32,6 +32,7 @@ import org.allegationledger.query.Question.FindStancesOfParty;
 import org.allegationledger.query.Question.FindStancesOfPartyThen;
 import org.allegationledger.query.Question.FindStatement;
 import org.allegationledger.query.Question.FindStatementThen;
+import org.allegationledger.query.Question.FindStatements;
 import org.allegationledger.query.Question.FindTheseParties;
 import org.allegationledger.query.ViewPositions;
 import org.allegationledger.query.answering.Views.Serving;
@@ -122,6 +123,7 @@ public final class Answering {
             case FindParties parties -> lists.parties(parties);
             case FindTheseParties parties -> lists.parties(parties);
             case FindSources sources -> lists.sources(sources);
+            case FindStatements statements -> lists.statements(statements);
             case FindAllegations found -> lists.allegations(found);
         };
     }

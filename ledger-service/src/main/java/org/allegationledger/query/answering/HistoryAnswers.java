@@ -15,7 +15,6 @@ import org.allegationledger.event.EventType;
 import org.allegationledger.event.LedgerEvent.PartiesMerged;
 import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
-import org.allegationledger.event.LedgerEvent.StatementRevised;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.event.Tag;
 import org.allegationledger.log.EventCodec;
@@ -119,8 +118,8 @@ final class HistoryAnswers {
             if (recorded.event() instanceof StatementRecorded made
                     && made.allegationId().equals(id)) {
                 statements.put(made.id(), StatementFold.fold(null, recorded));
-            } else if (recorded.event() instanceof StatementRevised) {
-                statements.computeIfPresent(recorded.event().id(), (_, view) -> StatementFold.fold(view, recorded));
+            } else {
+                statements.computeIfPresent(recorded.event().about(), (_, view) -> StatementFold.fold(view, recorded));
             }
         }
         return List.copyOf(statements.values());
@@ -164,7 +163,7 @@ final class HistoryAnswers {
                 new Named<>(
                         Views.SOURCES,
                         Tag::source,
-                        Set.of(EventType.SOURCE_REGISTERED, EventType.SOURCE_AMENDED),
+                        Set.of(EventType.SOURCE_REGISTERED, EventType.SOURCE_AMENDED, EventType.RECORD_ERASED),
                         SourceFold::fold),
                 sourceIds,
                 head,
@@ -185,7 +184,7 @@ final class HistoryAnswers {
                 new Named<>(
                         Views.PARTIES,
                         Tag::party,
-                        Set.of(EventType.PARTY_REGISTERED, EventType.PARTY_AMENDED),
+                        Set.of(EventType.PARTY_REGISTERED, EventType.PARTY_AMENDED, EventType.RECORD_ERASED),
                         PartyFold::fold),
                 ids,
                 head,
@@ -222,7 +221,7 @@ final class HistoryAnswers {
         Set<UUID> wanted = ids.stream().map(RecordId::value).collect(Collectors.toSet());
         for (Recorded recorded :
                 codec.open(LogWindow.read(log, allFound ? folded : -1, head, new LogFilter(criteria)))) {
-            UUID id = recorded.event().id().value();
+            UUID id = recorded.event().about().value();
             V after = wanted.contains(id) ? records.fold().fold(found.get(id), recorded) : null;
             if (after != null) {
                 found.put(id, after);

@@ -22,12 +22,14 @@ import org.allegationledger.query.Question.FindAllegations;
 import org.allegationledger.query.Question.FindParties;
 import org.allegationledger.query.Question.FindSources;
 import org.allegationledger.query.Question.FindStancesOfParty;
+import org.allegationledger.query.Question.FindStatements;
 import org.allegationledger.query.Question.FindTheseParties;
 import org.allegationledger.query.answering.ViewReader.Range;
 import org.allegationledger.view.AllegationView;
 import org.allegationledger.view.PartyView;
 import org.allegationledger.view.SourceView;
 import org.allegationledger.view.StanceView;
+import org.allegationledger.view.StatementView;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.PartyId;
 import org.bson.conversions.Bson;
@@ -68,6 +70,12 @@ final class ListAnswers {
         long folded = waiting.forView(Views.SOURCES.name(), question.atLeast());
         Listed listed = new Listed("sources " + question.externalId(), question.page(), folded);
         return page(Views.SOURCES, ViewFilters.sources(question.externalId()), listed, views -> views);
+    }
+
+    Page<StatementView> statements(FindStatements question) {
+        long folded = waiting.forView(Views.STATEMENTS.name(), question.atLeast());
+        Listed listed = new Listed("statements " + question.allegation(), question.page(), folded);
+        return page(Views.STATEMENTS, ViewFilters.statements(question.allegation()), listed, views -> views);
     }
 
     Page<AllegationFound> allegations(FindAllegations question) {

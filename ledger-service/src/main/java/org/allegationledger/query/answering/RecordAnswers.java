@@ -53,6 +53,6 @@ final class RecordAnswers {
 
     /** Whether the event is about the record itself; it may also only name it. */
     boolean isAbout(RecordId id, StoredEvent event) {
-        return codec.decode(event).event().id().equals(id);
+        return codec.decode(event).event().about().equals(id);
     }
 }

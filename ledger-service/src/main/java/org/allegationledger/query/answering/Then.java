@@ -14,6 +14,7 @@ import org.allegationledger.event.LedgerEvent.AllegationRecorded;
 import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
@@ -37,19 +38,21 @@ import org.allegationledger.query.answering.ListAnswers.Listed;
 import org.allegationledger.query.answering.ViewReader.Range;
 import org.allegationledger.view.AllegationFold;
 import org.allegationledger.view.AllegationView;
+import org.allegationledger.view.Erased;
 import org.allegationledger.view.HistoryEntry;
 import org.allegationledger.view.PartyFold;
 import org.allegationledger.view.PartyView;
 import org.allegationledger.view.StatementFold;
 import org.allegationledger.view.StatementView;
 import org.allegationledger.vocabulary.AllegationId;
+import org.allegationledger.vocabulary.ErasableId;
 import org.allegationledger.vocabulary.PartyId;
 import org.allegationledger.vocabulary.SaidAt;
 import org.allegationledger.vocabulary.StatementId;
 
 /**
  * The ledger as it was at some moment: read from the log, made by the same folds as the live views (design 3.4). Every answer
- * is the one that a ledger which stopped there would have given.
+ * is the one that a ledger which stopped there would have given, but for texts that were erased since.
  */
 final class Then {
 
@@ -85,7 +88,9 @@ final class Then {
     /** An allegation and what responded to it; empty when it was not recorded, or not said, by then. */
     One<AllegationFound> allegation(AllegationId id) {
         List<Recorded> events = bearingOn(id);
-        return one(view(id, events).map(view -> new AllegationFound(view, responses(id, events))));
+        return one(view(id, events)
+                .map(view -> erasedLater(id).map(view::erased).orElse(view))
+                .map(view -> new AllegationFound(view, responses(id, events))));
     }
 
     /** What was recorded of an allegation by then; empty as above. What is not said is not hidden by when it was said. */
@@ -100,8 +105,18 @@ final class Then {
         for (Recorded recorded : read(Tag.statement(id))) {
             view = StatementFold.fold(view, recorded);
         }
-        return one(
-                Optional.ofNullable(view).filter(found -> found.id().equals(id)).filter(this::wasSaid));
+        Optional<StatementView> then =
+                Optional.ofNullable(view).filter(found -> found.id().equals(id)).filter(this::wasSaid);
+        return one(then.map(found -> erasedLater(id).map(found::erased).orElse(found)));
+    }
+
+    /** Texts that were erased since cannot be read as of then either; that they were explains what is missing. */
+    private Optional<Erased> erasedLater(ErasableId record) {
+        LogFilter erasures = LogFilter.tagged(Tag.about(record).toString(), EventType.RECORD_ERASED.storedName());
+        return codec.open(log.read(new Position(upTo + 1), 1, erasures)).stream()
+                .filter(recorded -> recorded.event().about().equals(record))
+                .map(recorded -> Erased.of((RecordErased) recorded.event(), recorded))
+                .findFirst();
     }
 
     /** Where a party stood; empty when it was not registered by then. */
@@ -153,6 +168,7 @@ final class Then {
             case AllegationRecorded made -> Optional.of(made.id());
             case StatementRecorded made -> Optional.of(made.allegationId());
             case StatementRevised revised -> Optional.of(revised.allegationId());
+            case RecordErased erased -> Optional.ofNullable(erased.allegationId());
             case PartyRegistered _, PartyAmended _, MergeChanged _ -> Optional.empty();
             case SourceRegistered _, SourceAmended _ -> Optional.empty();
         };

@@ -46,6 +46,10 @@ final class ViewFilters {
         return externalId.map(ViewFilters::called).orElse(empty());
     }
 
+    static Bson statements(Optional<AllegationId> allegation) {
+        return allegation.map(id -> eq("allegationId", id.toString())).orElse(empty());
+    }
+
     static Bson responsesTo(AllegationId id) {
         return eq("inResponseTo", id.toString());
     }

@@ -38,6 +38,7 @@ public final class AllegationAnswer {
                 .status(Status.valueOf(view.status().name()))
                 .answers(answers)
                 .responses(Form.ids(found.responses()))
+                .erased(Form.erased(view.erased()))
                 .recordedAt(Form.recordedAt(view.recordedAt()))
                 .position(view.position());
     }
@@ -46,7 +47,7 @@ public final class AllegationAnswer {
     static Allegation recorded(AllegationId id, AllegationDetails details) {
         return new Allegation()
                 .id(id.value())
-                .title(details.title().value())
+                .title(Form.text(details.title()))
                 .summary(Form.text(details.summary()))
                 .acts(Form.each(details.acts(), Slug::value))
                 .accusers(Form.ids(details.accusers()))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.allegationledger.contract.model.Citation;
+import org.allegationledger.contract.model.Erased;
 import org.allegationledger.contract.model.ExternalId;
 import org.allegationledger.contract.model.Quote;
 import org.allegationledger.vocabulary.RecordId;
@@ -34,12 +35,22 @@ public final class Form {
         return MILLISECONDS.format(instant);
     }
 
+    /** None also when it cannot be read. */
     static @Nullable String text(@Nullable Text text) {
         return text == null || !text.isOpen() ? null : text.value();
     }
 
     static @Nullable String time(@Nullable SaidAt time) {
         return time == null ? null : time.text();
+    }
+
+    static @Nullable Erased erased(org.allegationledger.view.@Nullable Erased erased) {
+        return erased == null
+                ? null
+                : new Erased(
+                        recordedAt(erased.at()),
+                        erased.position(),
+                        erased.legalBasis().value());
     }
 
     static @Nullable UUID id(@Nullable RecordId id) {
@@ -55,7 +66,10 @@ public final class Form {
     }
 
     static List<ExternalId> externalIds(List<org.allegationledger.vocabulary.ExternalId> ids) {
-        return each(ids, id -> new ExternalId(id.scheme().value(), id.value().value()));
+        return ids.stream()
+                .filter(id -> id.scheme().isOpen() && id.value().isOpen())
+                .map(id -> new ExternalId(id.scheme().value(), id.value().value()))
+                .toList();
     }
 
     static List<Citation> citations(List<org.allegationledger.vocabulary.Citation> citations) {

@@ -13,6 +13,7 @@ import org.allegationledger.event.LedgerEvent.PartiesMerged;
 import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementCorrected;
@@ -76,26 +77,46 @@ public final class HistoryAnswer {
             case StatementRecorded statement ->
                 data(StatementAnswer.recorded(
                         statement.id(), statement.allegationId(), statement.said(), statement.details()));
-            case StatementCorrected corrected ->
-                about(corrected)
-                        .put("reason", corrected.reason().value())
-                        .<ObjectNode>set("changes", CorrectionAnswer.of(corrected.changes(), JSON));
-            case StatementRetracted retracted ->
-                about(retracted).put("reason", retracted.reason().value());
+            case StatementCorrected corrected -> corrected(corrected);
+            case StatementRetracted retracted -> text(about(retracted), "reason", retracted.reason());
             case CitationsAdded added ->
                 about(added).<ObjectNode>set("citations", JSON.valueToTree(Form.citations(added.citations())));
             case PartiesMerged(var id, var into, var reason) -> merge(id, "into", into, reason);
             case PartiesUnmerged(var id, var from, var reason) -> merge(id, "from", from, reason);
+            case RecordErased erased -> erased(erased);
             case PartyRegistered _, PartyAmended _, SourceRegistered _, SourceAmended _ ->
                 throw new IllegalArgumentException("no event of an allegation's history");
         };
     }
 
     private static ObjectNode merge(PartyId id, String role, PartyId other, Text reason) {
-        return JSON.createObjectNode()
-                .put("id", id.toString())
-                .put(role, other.toString())
-                .put("reason", reason.value());
+        ObjectNode data = JSON.createObjectNode().put("id", id.toString()).put(role, other.toString());
+        return text(data, "reason", reason);
+    }
+
+    /** Whose texts cannot be read may have changed nothing else. */
+    private static ObjectNode corrected(StatementCorrected corrected) {
+        ObjectNode data = text(about(corrected), "reason", corrected.reason());
+        ObjectNode changes = CorrectionAnswer.of(corrected.changes(), JSON);
+        if (!changes.isEmpty()) {
+            data.set("changes", changes);
+        }
+        return data;
+    }
+
+    private static ObjectNode erased(RecordErased erased) {
+        ObjectNode data = JSON.createObjectNode()
+                .put("id", erased.id().toString())
+                .put("recordKind", erased.kind().name())
+                .put("recordId", erased.recordId().value().toString());
+        if (erased.allegationId() != null) {
+            data.put("allegationId", erased.allegationId().toString());
+        }
+        return text(text(data, "legalBasis", erased.legalBasis()), "reason", erased.reason());
+    }
+
+    private static ObjectNode text(ObjectNode data, String name, Text text) {
+        return text.isOpen() ? data.put(name, text.value()) : data;
     }
 
     private static ObjectNode about(StatementRevised revised) {

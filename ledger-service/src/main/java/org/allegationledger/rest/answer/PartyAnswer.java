@@ -18,7 +18,7 @@ public final class PartyAnswer {
         return new Party()
                 .id(view.id().value())
                 .kind(PartyKind.valueOf(details.kind().name()))
-                .name(details.name().value())
+                .name(Form.text(details.name()))
                 .aliases(details.aliases().stream()
                         .filter(Text::isOpen)
                         .map(Text::value)
@@ -27,11 +27,12 @@ public final class PartyAnswer {
                 .actsFor(Form.id(details.actsFor()))
                 .origin(Form.id(details.origin()))
                 .mergedInto(Form.id(view.mergedInto()))
+                .erased(Form.erased(view.erased()))
                 .recordedAt(Form.recordedAt(view.recordedAt()))
                 .position(view.position());
     }
 
     static NamedParty named(PartyView view) {
-        return new NamedParty(view.id().value(), view.details().name().value());
+        return new NamedParty(view.id().value()).name(Form.text(view.details().name()));
     }
 }

@@ -31,6 +31,7 @@ public final class SourceAnswer {
                 .language(language == null ? null : language.value())
                 .reliability(Reliability.valueOf(details.reliability().name()))
                 .externalIds(Form.externalIds(details.externalIds()))
+                .erased(Form.erased(view.erased()))
                 .recordedAt(Form.recordedAt(view.recordedAt()))
                 .position(view.position());
     }

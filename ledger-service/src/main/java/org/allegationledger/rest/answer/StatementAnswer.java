@@ -29,6 +29,7 @@ public final class StatementAnswer {
     public static Statement of(StatementView view) {
         return recorded(view.id(), view.allegationId(), view.said(), view.details())
                 .retracted(view.retracted() ? true : null)
+                .erased(Form.erased(view.erased()))
                 .recordedAt(Form.recordedAt(view.recordedAt()))
                 .position(view.position());
     }

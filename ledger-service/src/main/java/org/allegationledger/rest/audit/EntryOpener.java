@@ -9,7 +9,7 @@ public interface EntryOpener {
 
     /**
      * The entries as CloudEvents with every text whose key still exists back in its place in {@code data};
-     * {@code data.sealed} stays beside it. The keys are read at once.
+     * {@code data.sealed} stays beside it, and has there, as {@code salted}, what its commitment is the SHA-256 of. The keys are read at once.
      *
      * @return UTF-8 JSON, one for each event and in their order, without line feeds
      * @throws org.allegationledger.log.LogUnavailableException when the keys cannot be read; a retry is safe

@@ -89,7 +89,7 @@ final class EventsController implements EventsApi {
             @Nullable String tag,
             @Nullable String type,
             @Nullable Integer limit,
-            String text,
+            Boolean sealed,
             @Nullable String lastEventId) {
         LogFilter filter = filter(tag, type);
         if (limit != null && (limit < 1 || limit > PageRequest.MAX_ITEMS)) {
@@ -100,11 +100,11 @@ final class EventsController implements EventsApi {
             if (limit != null) {
                 throw invalid("A stream has no query parameter limit.");
             }
-            EntryOpener form = form(text, sharedOpener);
+            EntryOpener form = form(sealed, sharedOpener);
             long from = behind(after, lastEventId);
             return live(() -> new EventStream(log.follow(new Position(from), filter), _ -> true, form));
         }
-        LogStretch stretch = new LogStretch(log, filter, form(text, opener), log.size());
+        LogStretch stretch = new LogStretch(log, filter, form(sealed, opener), log.size());
         long from = after == null ? 0 : after + 1;
         if (wanted.equals(LINES)) {
             long most = limit == null ? Long.MAX_VALUE : limit;
@@ -117,12 +117,12 @@ final class EventsController implements EventsApi {
 
     @Override
     public ResponseEntity<StreamingResponseBody> followAllegation(
-            UUID id, @Nullable Long after, String text, @Nullable String lastEventId) {
+            UUID id, @Nullable Long after, Boolean sealed, @Nullable String lastEventId) {
         AllegationId allegation = new AllegationId(id);
         if (wanted(STREAM).isEmpty()) {
             throw ProblemException.of(ProblemType.NOT_ACCEPTABLE, ProblemType.NOT_ACCEPTABLE.title() + ".");
         }
-        EntryOpener form = form(text, sharedOpener);
+        EntryOpener form = form(sealed, sharedOpener);
         long from = behind(after, lastEventId);
         if (log.read(FIRST, 1, BearingEvents.recorded(allegation)).isEmpty()) {
             throw ProblemException.unknown(Reason.ALLEGATION_UNKNOWN);
@@ -135,9 +135,9 @@ final class EventsController implements EventsApi {
     }
 
     @Override
-    public ResponseEntity<StreamingResponseBody> getEvent(Long position, String text) {
+    public ResponseEntity<StreamingResponseBody> getEvent(Long position, Boolean sealed) {
         LogStretch.Page found =
-                new LogStretch(log, LogFilter.EVERYTHING, form(text, opener), position + 1).page(position, 1);
+                new LogStretch(log, LogFilter.EVERYTHING, form(sealed, opener), position + 1).page(position, 1);
         if (found.entries().isEmpty()) {
             throw ProblemException.of(ProblemType.EVENT_UNKNOWN, ProblemType.EVENT_UNKNOWN.title() + ".");
         }
@@ -199,12 +199,8 @@ final class EventsController implements EventsApi {
                         .findFirst();
     }
 
-    private static EntryOpener form(String text, EntryOpener opener) {
-        return switch (text) {
-            case "open" -> opener;
-            case "sealed" -> events -> events.stream().map(StoredEvent::entry).toList();
-            default -> throw invalid("The query parameter text must be open or sealed.");
-        };
+    private static EntryOpener form(Boolean sealed, EntryOpener opener) {
+        return sealed ? events -> events.stream().map(StoredEvent::entry).toList() : opener;
     }
 
     private static LogFilter filter(@Nullable String tag, @Nullable String type) {

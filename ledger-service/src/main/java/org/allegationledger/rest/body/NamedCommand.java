@@ -13,6 +13,7 @@ import org.allegationledger.command.Command.AddCitations;
 import org.allegationledger.command.Command.AmendParty;
 import org.allegationledger.command.Command.AmendSource;
 import org.allegationledger.command.Command.CorrectStatement;
+import org.allegationledger.command.Command.EraseRecord;
 import org.allegationledger.command.Command.MergeParties;
 import org.allegationledger.command.Command.RecordAdmission;
 import org.allegationledger.command.Command.RecordAllegation;
@@ -28,6 +29,7 @@ import org.allegationledger.command.Command.RegisterSource;
 import org.allegationledger.command.Command.RetractStatement;
 import org.allegationledger.command.Command.UnmergeParties;
 import org.allegationledger.contract.api.AllegationsApi;
+import org.allegationledger.contract.api.ErasuresApi;
 import org.allegationledger.contract.api.PartiesApi;
 import org.allegationledger.contract.api.SourcesApi;
 import org.allegationledger.contract.api.StatementsApi;
@@ -76,7 +78,8 @@ public record NamedCommand(Command command, String path, JsonNode body) {
             saying(RecordWithdrawal.class, AllegationsApi.PATH_RECORD_WITHDRAWAL, StatementBody::withdrawal),
             said(CorrectStatement.class, StatementsApi.PATH_CORRECT_STATEMENT, RevisionBody::correction),
             said(RetractStatement.class, StatementsApi.PATH_RETRACT_STATEMENT, RevisionBody::retraction),
-            said(AddCitations.class, StatementsApi.PATH_ADD_CITATIONS, RevisionBody::citations));
+            said(AddCitations.class, StatementsApi.PATH_ADD_CITATIONS, RevisionBody::citations),
+            making(EraseRecord.class, ErasuresApi.PATH_ERASE_RECORD, RevisionBody::erasure));
 
     private static final Map<String, Kind> BY_NAME =
             KINDS.stream().collect(Collectors.toUnmodifiableMap(Kind::name, kind -> kind));

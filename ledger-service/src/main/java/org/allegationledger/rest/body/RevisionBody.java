@@ -1,9 +1,12 @@
 package org.allegationledger.rest.body;
 
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.allegationledger.command.Command.AddCitations;
 import org.allegationledger.command.Command.CorrectStatement;
+import org.allegationledger.command.Command.EraseRecord;
 import org.allegationledger.command.Command.RetractStatement;
 import org.allegationledger.vocabulary.AllegationChanges;
 import org.allegationledger.vocabulary.AllegationId;
@@ -11,6 +14,7 @@ import org.allegationledger.vocabulary.Basis;
 import org.allegationledger.vocabulary.Change;
 import org.allegationledger.vocabulary.Citation;
 import org.allegationledger.vocabulary.Correction;
+import org.allegationledger.vocabulary.ErasureId;
 import org.allegationledger.vocabulary.Extent;
 import org.allegationledger.vocabulary.ExternalId;
 import org.allegationledger.vocabulary.Limits;
@@ -26,7 +30,7 @@ import org.allegationledger.vocabulary.Text;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The bodies of commands about what was said before, by a statement or by an allegation (design 3.2). */
+/** The bodies of commands about what was recorded before: by a statement or by an allegation (design 3.2), or at all. */
 public final class RevisionBody {
 
     private RevisionBody() {}
@@ -73,6 +77,25 @@ public final class RevisionBody {
             Fields fields = new Fields(place);
             Field<List<Citation>> citations = fields.required("citations", Parts.SOME_CITATIONS);
             return fields.make(() -> new AddCitations(id, citations.value()));
+        };
+        return shape.of(body);
+    }
+
+    /**
+     * Reads an erasure.
+     *
+     * @param newIds gives the erasure an id where the caller gives none
+     * @throws org.allegationledger.rest.problem.ProblemException 400, with every field at fault
+     */
+    public static EraseRecord erasure(JsonNode body, Supplier<UUID> newIds) {
+        Shape<EraseRecord> shape = place -> {
+            Fields fields = new Fields(place);
+            Field<ErasureId> id = fields.optional("id", Shapes.id(ErasureId::new));
+            Field<UUID> record = fields.required("recordId", Shapes.id(Function.identity()));
+            Field<Text> legalBasis = fields.required("legalBasis", Shapes.line(Limits.LEGAL_BASIS));
+            Field<Text> reason = fields.required("reason", Parts.PROSE);
+            return fields.make(() -> new EraseRecord(
+                    id.or(new ErasureId(newIds.get())), record.value(), legalBasis.value(), reason.value()));
         };
         return shape.of(body);
     }

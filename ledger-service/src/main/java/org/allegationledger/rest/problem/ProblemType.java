@@ -79,6 +79,8 @@ public record ProblemType(String reason, int status, String title) {
                     PARTY_IS_ACCUSER,
                     PARTY_IS_NAMED,
                     PARTY_NOT_NAMED,
+                    RECORD_ERASED,
+                    RECORD_UNKNOWN,
                     SAID_IN_FUTURE -> REFUSED_STATUS;
         };
         return new ProblemType(reason.code(), status, reason.title());

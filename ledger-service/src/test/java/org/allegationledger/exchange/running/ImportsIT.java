@@ -22,6 +22,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.allegationledger.command.Answer;
 import org.allegationledger.command.Batch;
 import org.allegationledger.command.BatchAnswer;
@@ -52,6 +53,13 @@ class ImportsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String CALLER = "desk";
+
+    private static final StoreCalls WITHOUT_RETRY = new StoreCalls() {
+        @Override
+        public <T> T call(Supplier<T> storeCall) {
+            return storeCall.get();
+        }
+    };
 
     private final TestStore store = TestStore.open();
     private final TestLedger ledger = TestLedger.on(store);
@@ -272,6 +280,53 @@ class ImportsIT {
         assertThat(linesInTheStore()).isZero();
     }
 
+    @Test
+    void lines_that_a_node_left_behind_when_it_died_at_the_end_are_dropped() {
+        StoredImports dying = node();
+        UUID id = UUID.randomUUID();
+        imported(dying, id, stream(Archive.cases(1)));
+        dying.close();
+        var chunks = new ChunkCollection(ledger.database(), WITHOUT_RETRY);
+        for (int number = 0; number < 3; number++) {
+            chunks.keep(
+                    id,
+                    new Chunk(number, 1, List.of(Chunk.Line.of(Archive.line(1).getBytes(StandardCharsets.UTF_8)))));
+        }
+
+        node();
+
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (linesInTheStore() > 0) {
+            assertThat(System.nanoTime()).as("the lines are dropped in time").isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    @Test
+    void a_report_quotes_nothing_of_what_a_field_says() {
+        StoredImports node = node();
+        UUID id = UUID.randomUUID();
+        String secret = "Kranichfeld";
+        String party = Archive.line(0).replaceFirst("\"name\":\"[^\"]*\"", "\"name\":%s");
+        assertThat(party).contains("%s");
+        String file = Stream.of(
+                        "\"" + secret + "\\u0007\"",
+                        "\"" + secret.repeat(100) + "\"",
+                        "\"" + secret,
+                        "[\"" + secret + "\"]",
+                        "\"" + secret + "\",\"name\":\"" + secret + "\"",
+                        "\"" + secret + "\",\"kind\":\"" + secret + "\"",
+                        "\"" + secret + "\",\"actsFor\":\"" + secret + "\"",
+                        "\"" + secret + "\",\"externalIds\":[{\"scheme\":\"" + secret + "\",\"value\":7}]")
+                .map(name -> party.formatted(name) + '\n')
+                .collect(Collectors.joining("", "", "{\"command\":\"" + secret + "\"}\n"));
+
+        ImportProgress done = imported(node, id, stream(file));
+
+        assertThat(done.counts()).isEqualTo(new Counts(0, 0, 9));
+        assertThat(refusals(node, id).lines()).hasSize(9).noneMatch(line -> line.contains(secret));
+    }
+
     /** Sealed and in base64 they are longer than they were. */
     private static String manyAliases(String ships) {
         return IntStream.range(0, 50)
@@ -301,12 +356,7 @@ class ImportsIT {
     private StoredImports node(Function<Group, List<Outcome>> groups) {
         StoredImports node = new StoredImports(
                 ledger.database(),
-                new StoreCalls() {
-                    @Override
-                    public <T> T call(Supplier<T> storeCall) {
-                        return storeCall.get();
-                    }
-                },
+                WITHOUT_RETRY,
                 ledger.log().clock()::now,
                 Duration.ofSeconds(2),
                 new GroupsOnly(groups),

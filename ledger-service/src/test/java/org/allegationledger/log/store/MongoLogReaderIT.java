@@ -121,6 +121,9 @@ class MongoLogReaderIT {
         store.connection().database().getCollection("commits").deleteOne(new Document("_id", 1L));
 
         assertThatThrownBy(() -> read(0, LogFilter.EVERYTHING)).isInstanceOf(LogCorruptException.class);
+        assertThatThrownBy(() -> reader.read(new Position(0), 2, LogFilter.EVERYTHING))
+                .as("also where the next commit begins behind what was asked for")
+                .isInstanceOf(LogCorruptException.class);
         assertThatThrownBy(() -> reader.receipt(new Position(2))).isInstanceOf(LogCorruptException.class);
         assertThat(read(4, LogFilter.EVERYTHING)).containsExactly(4L);
     }

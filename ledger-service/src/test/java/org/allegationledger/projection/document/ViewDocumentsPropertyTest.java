@@ -13,6 +13,7 @@ import org.allegationledger.event.LedgerEvent.AllegationRecorded;
 import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementRecorded;
@@ -47,7 +48,7 @@ class ViewDocumentsPropertyTest {
                         AllegationDocument.CODEC,
                         AllegationFold.fold(List.of(Facts.at(6, accusation), Facts.at(7, statement))));
             }
-            case StatementRevised _, MergeChanged _, PartyAmended _, SourceAmended _ -> {}
+            case StatementRevised _, MergeChanged _, RecordErased _, PartyAmended _, SourceAmended _ -> {}
         }
     }
 

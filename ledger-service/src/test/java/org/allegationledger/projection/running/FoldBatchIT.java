@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.allegationledger.projection.running.FoldBatch.Batch;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.Facts;
 import org.allegationledger.event.LedgerEvent;
@@ -156,6 +157,7 @@ class FoldBatchIT {
                 view -> view.id().toString(),
                 AllegationView::foldedTo,
                 AllegationDocument.CODEC,
+                AllegationView::withoutTexts,
                 List.of());
     }
 

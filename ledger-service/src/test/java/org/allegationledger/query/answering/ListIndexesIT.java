@@ -95,6 +95,8 @@ class ListIndexesIT {
         assertOrdered("parties", "kind", parties(Optional.of(PartyKind.STATE), none(), none()));
         assertOrdered("parties", "external-id", parties(none(), none(), EXTERNAL_ID));
         assertOrdered("sources", "position", ViewFilters.sources(none()));
+        assertOrdered("statements", "position", ViewFilters.statements(none()));
+        assertOrdered("statements", "allegation", ViewFilters.statements(Optional.of(Facts.allegation(1))));
         assertOrdered("sources", "external-id", ViewFilters.sources(EXTERNAL_ID));
     }
 

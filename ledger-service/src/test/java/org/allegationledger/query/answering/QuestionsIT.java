@@ -33,10 +33,12 @@ import org.allegationledger.query.Question.FindSources;
 import org.allegationledger.query.Question.FindStances;
 import org.allegationledger.query.Question.FindStancesOfParty;
 import org.allegationledger.query.Question.FindStatement;
+import org.allegationledger.query.Question.FindStatements;
 import org.allegationledger.query.Questions;
 import org.allegationledger.query.ResolvedEntry;
 import org.allegationledger.query.UnusableWordsException;
 import org.allegationledger.view.PartyView;
+import org.allegationledger.view.StatementView;
 import org.allegationledger.vocabulary.AllegationId;
 import org.allegationledger.vocabulary.AllegationStatus;
 import org.allegationledger.vocabulary.Citation;
@@ -286,6 +288,31 @@ class QuestionsIT {
                             Optional.empty(), new PageRequest(1, Order.NEWEST_FIRST, Optional.of(garbage)), now)))
                     .isInstanceOf(InvalidCursorException.class);
         }
+    }
+
+    @Test
+    void statements_are_listed_all_together_and_of_one_allegation() {
+        record(
+                Facts.accusationBy(Facts.party(1)).against(Facts.party(2)).as(Facts.allegation(1)),
+                Facts.denied(Facts.statement(1), Facts.allegation(1), Facts.said(Facts.party(2), "2024")),
+                Facts.accusationBy(Facts.party(1)).against(Facts.party(2)).as(Facts.allegation(2)),
+                Facts.denied(Facts.statement(2), Facts.allegation(2), Facts.said(Facts.party(2), "2024")),
+                Facts.retracted(Facts.statement(2), Facts.allegation(2)));
+
+        PageRequest oldestFirst = new PageRequest(1, Order.OLDEST_FIRST, Optional.empty());
+        Page<StatementView> first = questions.ask(new FindStatements(Optional.empty(), oldestFirst, now));
+        PageRequest goesOn = new PageRequest(1, Order.OLDEST_FIRST, first.next());
+        assertThat(first.items()).extracting(StatementView::id).containsExactly(Facts.statement(1));
+        assertThat(questions
+                        .ask(new FindStatements(Optional.empty(), goesOn, now))
+                        .items())
+                .extracting(StatementView::id)
+                .containsExactly(Facts.statement(2));
+        assertThat(questions
+                        .ask(new FindStatements(Optional.of(Facts.allegation(2)), PageRequest.FIRST, now))
+                        .items())
+                .extracting(StatementView::retracted)
+                .containsExactly(true);
     }
 
     private void record(LedgerEvent... events) {

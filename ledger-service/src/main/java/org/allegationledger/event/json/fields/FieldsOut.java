@@ -21,9 +21,9 @@ public final class FieldsOut {
 
     private final ObjectNode fields;
     private final String at;
-    private final ObjectNode texts;
+    private final @Nullable ObjectNode texts;
 
-    private FieldsOut(ObjectNode fields, String at, ObjectNode texts) {
+    private FieldsOut(ObjectNode fields, String at, @Nullable ObjectNode texts) {
         this.fields = fields;
         this.at = at;
         this.texts = texts;
@@ -32,6 +32,11 @@ public final class FieldsOut {
     /** An event's fields, and apart from them its texts. */
     public static FieldsOut of(ObjectNode fields, ObjectNode texts) {
         return new FieldsOut(fields, "", texts);
+    }
+
+    /** An event's fields with every text that is open in its place, for those who show it. */
+    public static FieldsOut showing(ObjectNode fields) {
+        return new FieldsOut(fields, "", null);
     }
 
     /** An id, an enumeration's word, a time of speech, a slug, a hash or a language: what is not sealed. */
@@ -68,9 +73,8 @@ public final class FieldsOut {
 
     /** A text: it is taken out. */
     public void text(String name, @Nullable Text text) {
-        if (text != null) {
-            take(text, at + '/' + name);
-            fields.put(name, Text.SEALED.value());
+        if (text != null && (texts != null || text.isOpen())) {
+            fields.put(name, placed(text, at + '/' + name));
         }
     }
 
@@ -78,15 +82,20 @@ public final class FieldsOut {
     public void texts(String name, List<Text> values) {
         ArrayNode array = fields.putArray(name);
         for (Text text : values) {
-            take(text, at + '/' + name + '/' + array.size());
-            array.add(Text.SEALED.value());
+            if (texts != null || text.isOpen()) {
+                array.add(placed(text, at + '/' + name + '/' + array.size()));
+            }
         }
     }
 
     /** An object within this one. */
     public <T> void object(String name, @Nullable T value, BiConsumer<T, FieldsOut> form) {
         if (value != null) {
-            form.accept(value, new FieldsOut(fields.putObject(name), at + '/' + name, texts));
+            ObjectNode object = fields.putObject(name);
+            form.accept(value, new FieldsOut(object, at + '/' + name, texts));
+            if (object.isEmpty() && texts == null) {
+                fields.remove(name);
+            }
         }
     }
 
@@ -95,7 +104,11 @@ public final class FieldsOut {
         ArrayNode array = fields.putArray(name);
         for (T value : values) {
             String place = at + '/' + name + '/' + array.size();
-            form.accept(value, new FieldsOut(array.addObject(), place, texts));
+            ObjectNode object = JsonObjects.object();
+            form.accept(value, new FieldsOut(object, place, texts));
+            if (!object.isEmpty() || texts != null) {
+                array.add(object);
+            }
         }
     }
 
@@ -111,11 +124,16 @@ public final class FieldsOut {
         }
     }
 
-    private void take(Text text, String pointer) {
+    /** What stands in the text's place. */
+    private String placed(Text text, String pointer) {
+        if (texts == null) {
+            return text.value();
+        }
         if (!text.isOpen()) {
             throw new IllegalArgumentException("a text that was not opened cannot be recorded");
         }
         texts.put(pointer, text.value());
+        return Text.SEALED.value();
     }
 
     private static String plain(Object value) {

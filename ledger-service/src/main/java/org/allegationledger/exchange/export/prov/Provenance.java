@@ -16,6 +16,7 @@ import org.allegationledger.event.LedgerEvent.PartiesMerged;
 import org.allegationledger.event.LedgerEvent.PartiesUnmerged;
 import org.allegationledger.event.LedgerEvent.PartyAmended;
 import org.allegationledger.event.LedgerEvent.PartyRegistered;
+import org.allegationledger.event.LedgerEvent.RecordErased;
 import org.allegationledger.event.LedgerEvent.SourceAmended;
 import org.allegationledger.event.LedgerEvent.SourceRegistered;
 import org.allegationledger.event.LedgerEvent.StatementCorrected;
@@ -105,6 +106,11 @@ public final class Provenance {
             }
             case PartiesMerged(var party, var into, var reason) -> merge(recording, party, into, reason);
             case PartiesUnmerged(var party, var from, var reason) -> merge(recording, party, from, reason);
+            case RecordErased erased ->
+                recording
+                        .value("ledger:reason", opened(erased.reason()))
+                        .value("ledger:legalBasis", opened(erased.legalBasis()))
+                        .names("ledger:erased", List.of(Name.of(erased.recordId())));
             case PartyRegistered _, PartyAmended _, SourceRegistered _, SourceAmended _ ->
                 throw new IllegalArgumentException("no event of an allegation's history");
         }

@@ -46,7 +46,7 @@ public record NoteSignature(String name, int keyId, byte[] signature) {
     }
 
     /** Whether it says that this key made it. */
-    boolean isBy(NoteKey key) {
+    public boolean isBy(NoteKey key) {
         return name.equals(key.name()) && keyId == key.id();
     }
 }

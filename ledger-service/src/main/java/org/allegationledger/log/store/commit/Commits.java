@@ -26,6 +26,15 @@ public interface Commits {
     List<Commit> from(long position, int limit);
 
     /**
+     * As {@link #from}, and only those that begin before a position: a commit may hold many events, and who wants some events
+     * need not read more commits than those.
+     *
+     * @param position the least {@code _id}
+     * @param end what every {@code _id} is less than
+     */
+    List<Commit> between(long position, long end, int limit);
+
+    /**
      * Commits against the log's order, fewer than the limit also when they are large.
      *
      * @param position what every {@code _id} is less than

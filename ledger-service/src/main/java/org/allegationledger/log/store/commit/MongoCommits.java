@@ -70,6 +70,12 @@ public final class MongoCommits implements Commits {
     }
 
     @Override
+    public List<Commit> between(long position, long end, int limit) {
+        Bson range = Filters.and(Filters.gte(CommitCodec.ID, position), Filters.lt(CommitCodec.ID, end));
+        return read(collection.find(range).sort(FORWARDS), limit);
+    }
+
+    @Override
     public List<Commit> before(long position, int limit) {
         return read(collection.find(Filters.lt(CommitCodec.ID, position)).sort(BACKWARDS), limit);
     }

@@ -55,7 +55,7 @@ final class KeyCache {
         lock.lock();
         try {
             Entry known = entries.get(record);
-            if (known != null && known.readAtNanos() - readAtNanos > 0) {
+            if (known != null && (known.isNewerThan(readAtNanos) || known.outlasts(state))) {
                 return;
             }
             entries.remove(record);
@@ -79,6 +79,15 @@ final class KeyCache {
     private record Entry(KeyState state, long readAtNanos) {
         boolean isExpired(long now) {
             return now - readAtNanos >= KEPT.toNanos();
+        }
+
+        boolean isNewerThan(long readAtNanos) {
+            return this.readAtNanos - readAtNanos > 0;
+        }
+
+        /** What was destroyed stays so: whoever says otherwise looked before. */
+        boolean outlasts(KeyState other) {
+            return state instanceof KeyState.Erased && !(other instanceof KeyState.Erased);
         }
     }
 }

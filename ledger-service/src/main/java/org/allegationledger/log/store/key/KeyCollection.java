@@ -3,27 +3,34 @@ package org.allegationledger.log.store.key;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.store.StoreRetry;
 import org.allegationledger.log.store.key.cipher.RecordKey;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /**
  * The collection {@code keys}. Every read is primary and majority, every write majority and journaled: a key that was
@@ -79,19 +86,101 @@ final class KeyCollection {
     }
 
     /**
-     * Puts a document of destruction in the place of a key, or where none was made yet.
+     * Puts a document of destruction in the place of a key, or where none was made yet. The first one stays.
      *
-     * @return the document that is there now
+     * @return the document of destruction that is there now
      * @throws LogUnavailableException when the store cannot be read or written; a retry is safe
      */
     Document destroy(Document erased) {
-        return answered(() -> retry.call(() -> {
+        return answered(() -> retry.call(() -> destroyOnce(erased)));
+    }
+
+    private Document destroyOnce(Document erased) {
+        String id = erased.getString(KeyDocument.ID);
+        try {
             keys.replaceOne(
-                    Filters.eq(KeyDocument.ID, erased.getString(KeyDocument.ID)),
+                    Filters.and(Filters.eq(KeyDocument.ID, id), Filters.exists(KeyDocument.ERASED_AT, false)),
                     erased,
                     new ReplaceOptions().upsert(true));
             return erased;
+        } catch (MongoWriteException taken) {
+            if (taken.getCode() != DUPLICATE_KEY) {
+                throw taken;
+            }
+            // It was destroyed before, or its key was made in this moment.
+            Document there = winners(Set.of(id)).get(id);
+            if (there == null || !there.containsKey(KeyDocument.ERASED_AT)) {
+                throw new MongoTimeoutException("a key was made while it was destroyed");
+            }
+            return there;
+        }
+    }
+
+    /**
+     * The next documents in the order of their ids.
+     *
+     * @throws LogUnavailableException when the store cannot be read; a retry is safe
+     */
+    List<Document> page(String behind, int limit) {
+        return answered(() -> retry.call(() -> keys.find(Filters.gt(KeyDocument.ID, behind))
+                .sort(Sorts.ascending(KeyDocument.ID))
+                .limit(limit)
+                .into(new ArrayList<>())));
+    }
+
+    /**
+     * One of the keys that none of these master keys wrapped.
+     *
+     * <p>LIMIT: it reads the whole collection, about 1.5 s for a million keys.
+     *
+     * @throws LogUnavailableException when the store cannot be read; a retry is safe
+     */
+    Optional<Document> findWrappedByNoneOf(Set<String> masterKeyIds) {
+        return answered(() -> retry.call(() -> Optional.ofNullable(keys.find(
+                        Filters.and(Filters.exists(KeyDocument.MASTER), Filters.nin(KeyDocument.MASTER, masterKeyIds)))
+                .limit(1)
+                .first())));
+    }
+
+    /**
+     * Puts documents in the place of others, each only if the other is there as it was read.
+     *
+     * @throws LogUnavailableException when the store cannot be written; a retry is safe
+     */
+    void replace(List<Replacement> replacements) {
+        List<ReplaceOneModel<Document>> writes = replacements.stream()
+                .map(one -> new ReplaceOneModel<>(one.asItWas(), one.after()))
+                .toList();
+        answered(() -> retry.call(() -> {
+            try {
+                return keys.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+            } catch (MongoBulkWriteException failure) {
+                throw first(failure);
+            }
         }));
+    }
+
+    /**
+     * A document and what comes in its place.
+     *
+     * @param before as it was read
+     * @param after of the same id
+     */
+    record Replacement(Document before, Document after) {
+        private Bson asItWas() {
+            return Filters.and(before.entrySet().stream()
+                    .map(field -> Filters.eq(field.getKey(), field.getValue()))
+                    .toList());
+        }
+    }
+
+    /** What the driver says of many writes has no code of its own. */
+    private static MongoException first(MongoBulkWriteException failure) {
+        if (failure.getWriteConcernError() != null) {
+            return new MongoException(failure.getWriteConcernError().getCode(), "keys are not safe yet", failure);
+        }
+        return new MongoException(
+                failure.getWriteErrors().getFirst().getCode(), "the store did not take a key", failure);
     }
 
     /** Most writers make a record, so the key is mostly missing: it is inserted without looking first. */

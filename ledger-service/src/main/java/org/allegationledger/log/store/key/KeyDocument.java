@@ -47,20 +47,34 @@ final class KeyDocument {
             return new KeyState.Usable(RecordKey.derivedFrom(secret(document, wrap), ledgerId));
         } catch (AEADBadTagException broken) {
             return new KeyState.Broken("the record's key cannot be unwrapped", broken);
+        } catch (KeyRefusedException otherMasterKey) {
+            return new KeyState.Broken("the record's key needs another master key", otherMasterKey);
         }
+    }
+
+    /**
+     * The same key, wrapped by the master key that wraps now.
+     *
+     * @throws AEADBadTagException as {@link #secret}
+     * @throws KeyRefusedException as {@link #secret}
+     */
+    static Document rewrapped(Document document, KeyWrap wrap) throws AEADBadTagException {
+        return of(document.getString(ID), secret(document, wrap), wrap);
     }
 
     /**
      * The key itself.
      *
+     * @throws KeyRefusedException when a master key wrapped it that is not configured
      * @throws AEADBadTagException when this is not a key that this master key wrapped for this document
      */
     static byte[] secret(Document document, KeyWrap wrap) throws AEADBadTagException {
         if (document.get(VERSION) instanceof Number version
                 && version.intValue() == CURRENT_VERSION
                 && document.get(ID) instanceof String id
+                && document.get(MASTER) instanceof String master
                 && document.get(KEY) instanceof Binary wrapped) {
-            return wrap.unwrap(id, wrapped.getData());
+            return wrap.unwrap(master, id, wrapped.getData());
         }
         throw new AEADBadTagException("not the form of a key");
     }

@@ -40,9 +40,11 @@ public final class KeyRing implements TextSeal, AutoCloseable {
     private final TextCipher texts;
     private final GroupedCalls<String, Document> maker;
     private final KeyCache cache;
+    private final KeyRewrap rewrap;
 
     private KeyRing(
             KeyCollection keys, KeyWrap wrap, UUID ledgerId, TagKey tagKey, Duration limit, LongSupplier nanoTime) {
+        this.rewrap = new KeyRewrap(keys, wrap);
         this.keys = keys;
         this.wrap = wrap;
         this.ledgerId = ledgerId;
@@ -65,16 +67,34 @@ public final class KeyRing implements TextSeal, AutoCloseable {
      * @throws LogUnavailableException when the store cannot be reached; a retry is safe
      */
     public static KeyRing open(MongoDatabase database, UUID ledgerId, MasterKey masterKey, Duration limit) {
-        return open(database, ledgerId, masterKey, limit, System::nanoTime);
+        return open(database, ledgerId, MasterKeys.only(masterKey), limit);
+    }
+
+    /**
+     * As with one master key. With another beside it, what that one wrapped is wrapped anew in the background.
+     *
+     * @throws KeyRefusedException when any key was wrapped by a third master key, or they are gone
+     * @throws LogUnavailableException when the store cannot be reached; a retry is safe
+     */
+    public static KeyRing open(MongoDatabase database, UUID ledgerId, MasterKeys masterKeys, Duration limit) {
+        KeyRing ring = open(database, ledgerId, masterKeys, limit, System::nanoTime);
+        if (masterKeys.other().isPresent()) {
+            ring.rewrap.start();
+        }
+        return ring;
     }
 
     static KeyRing open(
-            MongoDatabase database, UUID ledgerId, MasterKey masterKey, Duration limit, LongSupplier nanoTime) {
+            MongoDatabase database, UUID ledgerId, MasterKeys masterKeys, Duration limit, LongSupplier nanoTime) {
         StoreRetry retry = new StoreRetry(limit);
         SecureRandom random = new SecureRandom();
-        KeyWrap wrap = new KeyWrap(masterKey, ledgerId, random);
+        KeyWrap wrap = new KeyWrap(masterKeys, ledgerId, random);
         KeyCollection keys = new KeyCollection(database, wrap, random, retry);
         TagKey tagKey = TagKey.openOrMake(keys, wrap, database, retry);
+        Optional<Document> foreign = keys.findWrappedByNoneOf(wrap.masterKeyIds());
+        if (foreign.isPresent()) {
+            throw wrap.needs(foreign.get().get(KeyDocument.MASTER, "unknown"));
+        }
         return new KeyRing(keys, wrap, ledgerId, tagKey, limit, nanoTime);
     }
 
@@ -85,14 +105,14 @@ public final class KeyRing implements TextSeal, AutoCloseable {
 
     @Override
     public Sealed seal(UUID record, String eventId, byte[] plaintext) {
-        return texts.seal(made(record).orThrow(), record, eventId, plaintext);
+        return texts.seal(made(record).orThrow(record), record, eventId, plaintext);
     }
 
     @Override
-    public Optional<byte[]> open(Sealed sealed, String eventId) {
+    public Optional<byte[]> openSalted(Sealed sealed, String eventId) {
         return switch (known(sealed.record())) {
             case KeyState.Erased() -> Optional.empty();
-            case KeyState present -> Optional.of(texts.open(present.orThrow(), sealed, eventId));
+            case KeyState present -> Optional.of(texts.openSalted(present.orThrow(sealed.record()), sealed, eventId));
         };
     }
 
@@ -118,19 +138,22 @@ public final class KeyRing implements TextSeal, AutoCloseable {
     public Optional<byte[]> digest(UUID record, byte[] message) {
         return switch (made(record)) {
             case KeyState.Erased() -> Optional.empty();
-            case KeyState present -> Optional.of(HmacSha256.of(present.orThrow().digesting(), message));
+            case KeyState present ->
+                Optional.of(HmacSha256.of(present.orThrow(record).digesting(), message));
         };
     }
 
     @Override
     public void destroy(UUID record, long position, Instant erasedAt) {
-        long readAt = cache.now();
-        keep(keys.destroy(KeyDocument.erased(record.toString(), position, erasedAt)), readAt);
+        Document erased = keys.destroy(KeyDocument.erased(record.toString(), position, erasedAt));
+        // Counted from now, so that it takes the place of a key that was read while this went on.
+        keep(erased, cache.now());
     }
 
     /** Ends the ring. Who waits for a key is told that the store is not there. */
     @Override
     public void close() {
+        rewrap.close();
         maker.close();
     }
 

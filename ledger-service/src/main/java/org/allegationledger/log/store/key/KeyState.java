@@ -1,5 +1,6 @@
 package org.allegationledger.log.store.key;
 
+import java.util.UUID;
 import org.allegationledger.log.TextSeal.RecordErasedException;
 import org.allegationledger.log.TextSeal.SealBrokenException;
 import org.allegationledger.log.store.key.cipher.RecordKey;
@@ -17,13 +18,14 @@ sealed interface KeyState {
     record Broken(String reason, Throwable cause) implements KeyState {}
 
     /**
+     * @param record whose key it is
      * @throws RecordErasedException when there is no key any more
      * @throws SealBrokenException when it cannot be read
      */
-    default RecordKey orThrow() {
+    default RecordKey orThrow(UUID record) {
         return switch (this) {
             case Usable(RecordKey key) -> key;
-            case Erased() -> throw new RecordErasedException();
+            case Erased() -> throw new RecordErasedException(record);
             case Broken(String reason, Throwable cause) -> throw new SealBrokenException(reason, cause);
         };
     }

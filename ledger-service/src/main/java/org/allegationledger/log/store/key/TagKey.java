@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger's tag key (design 4.2, Tags). It lies among the records' keys under an id that no record can have, is made by
- * the first node, and is needed for every command, so it stays in memory. Being the first key of a ledger, it also tells at
- * every start whether the master key is the right one.
+ * the first node, and is needed for every command, so it stays in memory.
  */
 final class TagKey implements TagMac {
 
@@ -64,10 +63,8 @@ final class TagKey implements TagMac {
     }
 
     private static TagKey unwrap(@Nullable Document document, KeyWrap wrap) {
-        if (document == null || !wrap.masterKeyId().equals(document.get(KeyDocument.MASTER))) {
-            throw new KeyRefusedException(
-                    "the ledger's keys were wrapped by another master key than the one configured, give the right one",
-                    document == null ? KeyCollection.NAME : ids(document, wrap));
+        if (document == null) {
+            throw new KeyRefusedException("the ledger's tag key was not stored", KeyCollection.NAME);
         }
         try {
             return new TagKey(KeyDocument.secret(document, wrap));
@@ -77,10 +74,6 @@ final class TagKey implements TagMac {
                     KeyCollection.NAME,
                     broken);
         }
-    }
-
-    private static String ids(Document document, KeyWrap wrap) {
-        return "needed: " + document.get(KeyDocument.MASTER) + ", configured: " + wrap.masterKeyId();
     }
 
     private static @Nullable Document find(KeyCollection keys) {

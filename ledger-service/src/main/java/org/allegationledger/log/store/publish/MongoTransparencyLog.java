@@ -2,6 +2,7 @@ package org.allegationledger.log.store.publish;
 
 import com.mongodb.client.MongoDatabase;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +23,14 @@ public final class MongoTransparencyLog implements TransparencyLog {
     private final TileCollection tiles;
     private final CheckpointCollection checkpoints;
     private final LogReader log;
+    private final PublishedSize size;
 
     /**
      * @param retry how long to try while the store cannot be reached
+     * @param size which the node's publisher tells
      */
-    public MongoTransparencyLog(MongoDatabase database, LogReader log, StoreRetry retry) {
+    public MongoTransparencyLog(MongoDatabase database, LogReader log, StoreRetry retry, PublishedSize size) {
+        this.size = size;
         this.tiles = new TileCollection(database, retry);
         this.checkpoints = new CheckpointCollection(database, retry);
         this.log = log;
@@ -34,12 +38,12 @@ public final class MongoTransparencyLog implements TransparencyLog {
 
     @Override
     public Optional<SignedNote> checkpoint() {
-        return checkpoints.newest();
+        return checkpoints.published();
     }
 
     @Override
     public Optional<byte[]> tile(int level, TilePath tile) {
-        long size = CheckpointCollection.size(checkpoints.newest());
+        long size = CheckpointCollection.size(checkpoints.published());
         if (TilePath.width(level, tile.index(), size) < tile.width()) {
             return Optional.empty();
         }
@@ -49,7 +53,7 @@ public final class MongoTransparencyLog implements TransparencyLog {
 
     @Override
     public Optional<byte[]> entries(TilePath bundle) {
-        if (TilePath.width(0, bundle.index(), CheckpointCollection.size(checkpoints.newest())) < bundle.width()) {
+        if (TilePath.width(0, bundle.index(), CheckpointCollection.size(checkpoints.published())) < bundle.width()) {
             return Optional.empty();
         }
         List<byte[]> entries = PublishedTree.events(log, bundle.index(), bundle.width()).stream()
@@ -63,7 +67,7 @@ public final class MongoTransparencyLog implements TransparencyLog {
 
     @Override
     public Optional<OfflineProof> proof(Position position) {
-        Optional<SignedNote> signed = checkpoints.newest();
+        Optional<SignedNote> signed = checkpoints.published();
         long size = CheckpointCollection.size(signed);
         return signed.filter(_ -> position.value() < size)
                 .map(note -> new OfflineProof(
@@ -71,8 +75,13 @@ public final class MongoTransparencyLog implements TransparencyLog {
     }
 
     @Override
+    public Optional<OfflineProof> awaitProof(Position position, Duration limit) throws InterruptedException {
+        return size.awaitLargerThan(position.value(), limit) ? proof(position) : Optional.empty();
+    }
+
+    @Override
     public Optional<ConsistencyProof> consistency(long from, long to) {
-        return to > CheckpointCollection.size(checkpoints.newest())
+        return to > CheckpointCollection.size(checkpoints.published())
                 ? Optional.empty()
                 : Optional.of(new PublishedTree(tiles, log, to).proofs().consistency(from, to));
     }

@@ -19,13 +19,14 @@ import org.allegationledger.log.proof.note.NoteSigner;
 import org.allegationledger.log.proof.note.SignedNote;
 import org.allegationledger.log.store.LogTrouble;
 import org.allegationledger.log.store.StoreRetry;
+import org.allegationledger.log.store.witness.Witnesses;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Signs the head of the log as it grows (design 4.3), each node for itself: they take turns as it comes. The newest checkpoint
- * is stored before anybody sees it, and takes the place of the one that it was found to be consistent with, so that no two that
+ * is stored before anybody sees it, witnesses included, and takes the place of the one that it was found to be consistent with, so that no two that
  * were ever signed contradict each other, whatever dies when. It ends for good when the log, a tile or the stored checkpoint is
  * not what it has to be: nothing is signed then, and the node says so. Thread-safe.
  */
@@ -46,16 +47,20 @@ public final class Publisher implements AutoCloseable {
     private final String origin;
     private final List<NoteSigner> signers;
     private final InstantSource clock;
+    private final Publication publication;
     private final Thread thread;
     private volatile boolean closing;
     private @Nullable Frontier frontier;
     private Optional<SignedNote> newest = Optional.empty();
+    private volatile long signed;
 
     /**
      * @param origin the log's name, and that of each key
      * @param signers one, or while a key is replaced the old one and the new one
      * @param clock for cosignatures; a log's own signature has no time
      * @param retry how long to try while the store cannot be reached
+     * @param witnesses who cosign what is signed before it is published; the caller closes them
+     * @param published is told what is published
      */
     public Publisher(
             MongoDatabase database,
@@ -64,7 +69,9 @@ public final class Publisher implements AutoCloseable {
             String origin,
             List<NoteSigner> signers,
             InstantSource clock,
-            StoreRetry retry) {
+            StoreRetry retry,
+            Witnesses witnesses,
+            PublishedSize published) {
         if (signers.isEmpty()
                 || signers.stream().anyMatch(signer -> !signer.key().name().equals(origin))) {
             throw new IllegalArgumentException("a log signs with keys that are called as it is");
@@ -76,6 +83,7 @@ public final class Publisher implements AutoCloseable {
         this.origin = origin;
         this.signers = List.copyOf(signers);
         this.clock = clock;
+        this.publication = new Publication(checkpoints, tiles, log, witnesses, published, this::ended);
         this.thread = Thread.ofVirtual()
                 .name("checkpoint-signer")
                 .uncaughtExceptionHandler((_, failure) -> ended(failure))
@@ -83,14 +91,34 @@ public final class Publisher implements AutoCloseable {
     }
 
     /**
-     * Compares the stored checkpoint with the log, and begins to sign.
+     * Compares the stored checkpoints with the log, and begins to sign. What was signed and not published is published.
      *
      * @throws LogCorruptException when the log is not the one that was signed, or is shorter
      * @throws LogUnavailableException when the store does not answer in time; a retry is safe
      */
     public void start() {
+        Optional<SignedNote> published = checkpoints.published();
         resume(checkpoints.newest());
+        published.ifPresent(this::compare);
+        publication.start(newest);
         thread.start();
+    }
+
+    /** What was published was signed before. */
+    private void compare(SignedNote published) {
+        Checkpoint shown = Checkpoint.of(published.text());
+        if (shown.size() > CheckpointCollection.size(newest)
+                || !shown.origin().equals(origin)
+                || !Arrays.equals(
+                        shown.root(),
+                        new PublishedTree(tiles, log, shown.size()).range().root())) {
+            throw new LogCorruptException("what is published is not what was signed", shown.size() - 1);
+        }
+    }
+
+    /** How many events the newest checkpoint covers as this node knows it, whoever signed it. */
+    public long signed() {
+        return signed;
     }
 
     private void run() {
@@ -101,8 +129,10 @@ public final class Publisher implements AutoCloseable {
                 }
             } catch (LogUnavailableException | MongoException silent) {
                 frontier = null;
-                LOG.atWarn().setCause(silent).log("the store is away, no checkpoint is signed meanwhile");
-                pause();
+                if (!closing) {
+                    LOG.atWarn().setCause(silent).log("the store is away, no checkpoint is signed meanwhile");
+                    pause();
+                }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return;
@@ -111,6 +141,7 @@ public final class Publisher implements AutoCloseable {
     }
 
     private void ended(Throwable failure) {
+        closing = true;
         trouble.raise(LogTrouble.Kind.CORRUPT);
         LOG.atError().setCause(failure).log("what was signed is not what the log holds, nothing more is signed");
     }
@@ -137,6 +168,8 @@ public final class Publisher implements AutoCloseable {
                         .toList());
         if (checkpoints.replace(newest, next)) {
             newest = Optional.of(next);
+            signed = edge.size();
+            publication.signed(next);
         } else {
             frontier = null;
         }
@@ -157,6 +190,7 @@ public final class Publisher implements AutoCloseable {
             }
         }
         newest = stored;
+        signed = size;
         frontier = edge;
     }
 
@@ -206,6 +240,7 @@ public final class Publisher implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        publication.close();
         thread.interrupt();
         try {
             if (!thread.join(END_LIMIT)) {

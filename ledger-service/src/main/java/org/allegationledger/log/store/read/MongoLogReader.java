@@ -57,7 +57,8 @@ public final class MongoLogReader implements LogReader {
         boolean isDense = filter.criteria().isEmpty();
         while (true) {
             long start = next;
-            List<Commit> read = retry.call(() -> commits.matching(filter, start, page));
+            List<Commit> read = retry.call(
+                    () -> isDense ? dense(start, from.value() + limit, page) : commits.matching(filter, start, page));
             for (Commit commit : read) {
                 if (isDense && commit.position() != next) {
                     throw new LogCorruptException("a commit stands where another one was expected", next);
@@ -72,10 +73,16 @@ public final class MongoLogReader implements LogReader {
                     }
                 }
             }
-            if (Commits.isLastPage(read, page)) {
+            if (isDense ? read.isEmpty() : Commits.isLastPage(read, page)) {
                 return events;
             }
         }
+    }
+
+    /** Where nothing begins before the end, the next commit tells a gap from the log's end. */
+    private List<Commit> dense(long start, long end, int limit) {
+        List<Commit> read = commits.between(start, end, limit);
+        return read.isEmpty() ? commits.from(start, 1) : read;
     }
 
     @Override

@@ -72,6 +72,33 @@ class OfflineProofTest {
     }
 
     @Test
+    void no_bit_of_it_or_of_its_entry_can_be_turned() {
+        byte[] entry = "b".getBytes(UTF_8);
+        byte[] text = proof.toString().getBytes(UTF_8);
+        assertThat(believed(text, entry)).isTrue();
+        for (int bit = 0; bit < text.length * Byte.SIZE; bit++) {
+            assertThat(believed(turned(text, bit), entry)).as("bit %d", bit).isFalse();
+        }
+        for (int bit = 0; bit < entry.length * Byte.SIZE; bit++) {
+            assertThat(believed(text, turned(entry, bit))).isFalse();
+        }
+    }
+
+    private boolean believed(byte[] text, byte[] entry) {
+        try {
+            return OfflineProof.of(text).proves(entry, log.key(), List.of(witness.key()), 1);
+        } catch (InvalidNoteException refused) {
+            return false;
+        }
+    }
+
+    private static byte[] turned(byte[] bytes, int bit) {
+        byte[] wrong = bytes.clone();
+        wrong[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+        return wrong;
+    }
+
+    @Test
     void what_is_no_proof_is_refused() {
         String text = proof.toString();
         for (String wrong : List.of(

@@ -163,6 +163,13 @@ public final class FakeCommits implements Commits {
     }
 
     @Override
+    public List<Commit> between(long position, long end, int limit) {
+        return matching(LogFilter.EVERYTHING, position, limit).stream()
+                .takeWhile(commit -> commit.position() < end)
+                .toList();
+    }
+
+    @Override
     public List<Commit> before(long position, int limit) {
         return commits.headMap(position, false).descendingMap().values().stream()
                 .limit(limit)

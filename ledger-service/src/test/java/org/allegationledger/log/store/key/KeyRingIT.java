@@ -271,7 +271,7 @@ class KeyRingIT {
     }
 
     private KeyRing ring() {
-        return KeyRing.open(store.connection().database(), LEDGER, masterKey, LIMIT, nanos::get);
+        return KeyRing.open(store.connection().database(), LEDGER, MasterKeys.only(masterKey), LIMIT, nanos::get);
     }
 
     private Document keyOf(UUID record) {

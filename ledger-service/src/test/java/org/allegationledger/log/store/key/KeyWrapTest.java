@@ -19,15 +19,17 @@ class KeyWrapTest {
     @Test
     void a_key_wrapped_in_version_1_unwraps_for_its_record_and_no_other() throws AEADBadTagException {
         MasterKey master = new MasterKey(counting());
-        KeyWrap wrap = new KeyWrap(master, LEDGER, new SecureRandom());
+        KeyWrap wrap = new KeyWrap(MasterKeys.only(master), LEDGER, new SecureRandom());
         byte[] wrapped = base64("ERERERERERERERERpxwxUYzLFssIFsYqGSmGXoFKaI-KiwR4TQ-K0fcS7pBdQ8_wgeC8OJ8vJK6M4P13");
         byte[] secret = new byte[32];
         Arrays.fill(secret, (byte) 0x33);
 
         assertThat(master.id()).isEqualTo("wO5FUncNhFbRN3iQ08h_14Be-nLsdUmoarItzcR6hOM");
-        assertThat(wrap.unwrap(RECORD.toString(), wrapped)).isEqualTo(secret);
-        assertThatThrownBy(() -> wrap.unwrap(LEDGER.toString(), wrapped)).isInstanceOf(AEADBadTagException.class);
-        assertThatThrownBy(() -> new KeyWrap(master, RECORD, new SecureRandom()).unwrap(RECORD.toString(), wrapped))
+        assertThat(wrap.unwrap(master.id(), RECORD.toString(), wrapped)).isEqualTo(secret);
+        assertThatThrownBy(() -> wrap.unwrap(master.id(), LEDGER.toString(), wrapped))
+                .isInstanceOf(AEADBadTagException.class);
+        assertThatThrownBy(() -> new KeyWrap(MasterKeys.only(master), RECORD, new SecureRandom())
+                        .unwrap(master.id(), RECORD.toString(), wrapped))
                 .isInstanceOf(AEADBadTagException.class);
     }
 

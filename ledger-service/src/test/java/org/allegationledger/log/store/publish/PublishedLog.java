@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.allegationledger.log.LogReader;
 import org.allegationledger.log.proof.Checkpoint;
 import org.allegationledger.log.proof.ConsistencyProof;
 import org.allegationledger.log.proof.ProofCheck;
+import org.allegationledger.log.proof.note.NoteKey;
 import org.allegationledger.log.proof.note.NoteKey.Use;
 import org.allegationledger.log.proof.note.NoteSigner;
 import org.allegationledger.log.proof.note.SignedNote;
@@ -20,7 +23,11 @@ import org.allegationledger.log.store.LogTrouble;
 import org.allegationledger.log.store.StoreConnection;
 import org.allegationledger.log.store.StoreRetry;
 import org.allegationledger.log.store.TestLog;
+import org.allegationledger.log.store.witness.Witness;
+import org.allegationledger.log.store.witness.WitnessStatus;
+import org.allegationledger.log.store.witness.Witnesses;
 import org.allegationledger.testing.TestStore;
+import org.allegationledger.testing.TestWitness;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 
@@ -36,8 +43,9 @@ final class PublishedLog implements AutoCloseable {
     final TestLog log = TestLog.open(store);
     final NoteSigner signer = new NoteSigner(ORIGIN, Use.NOTE, new byte[32]);
     final LogTrouble trouble = new LogTrouble();
+    final PublishedSize size = new PublishedSize();
     final MongoTransparencyLog published =
-            new MongoTransparencyLog(store.database(), log.log().reader(), new StoreRetry(PATIENCE));
+            new MongoTransparencyLog(store.database(), log.log().reader(), new StoreRetry(PATIENCE), size);
 
     private final List<Checkpoint> seen = new ArrayList<>();
 
@@ -56,6 +64,10 @@ final class PublishedLog implements AutoCloseable {
 
     /** A node that signs; the caller starts and closes it. */
     Publisher publisher(StoreConnection connection, NoteSigner... signers) {
+        return publisher(connection, Witnesses.none(), signers);
+    }
+
+    Publisher publisher(StoreConnection connection, Witnesses witnesses, NoteSigner... signers) {
         return new Publisher(
                 connection.database(),
                 reader(),
@@ -63,7 +75,22 @@ final class PublishedLog implements AutoCloseable {
                 ORIGIN,
                 signers.length == 0 ? List.of(signer) : List.of(signers),
                 Clock.systemUTC(),
-                new StoreRetry(PATIENCE));
+                new StoreRetry(PATIENCE),
+                witnesses,
+                size);
+    }
+
+    /** A node that signs and has these witnesses asked. */
+    Node started(TestWitness... witnesses) {
+        Witnesses asked = witnesses(witnesses);
+        Publisher publisher = publisher(store.connection(), asked);
+        publisher.start();
+        return new Node(publisher, asked);
+    }
+
+    static Witnesses witnesses(TestWitness... witnesses) {
+        String setting = Stream.of(witnesses).map(TestWitness::setting).collect(Collectors.joining(","));
+        return new Witnesses(Witness.listOf(setting), (_, _) -> {}, Clock.systemUTC());
     }
 
     Publisher started() {
@@ -78,6 +105,15 @@ final class PublishedLog implements AutoCloseable {
                 .until(() -> look().filter(newest -> newest.size() == reader().size())
                         .isPresent());
         return published.checkpoint().orElseThrow();
+    }
+
+    /** Waits until what is published has the cosignatures of all of these, which it may gain. */
+    void awaitCosigned(NoteKey... witnesses) {
+        await().atMost(LIMIT)
+                .until(() -> published
+                        .checkpoint()
+                        .filter(note -> note.signedBy(List.of(witnesses)).size() == witnesses.length)
+                        .isPresent());
     }
 
     /** Looks at the newest checkpoint: it is signed, and goes on from every one that was looked at before. */
@@ -98,6 +134,20 @@ final class PublishedLog implements AutoCloseable {
             seen.add(newest);
         });
         return note.map(signed -> Checkpoint.of(signed.text()));
+    }
+
+    /** Who signs, and who cosigns. */
+    record Node(Publisher publisher, Witnesses witnesses) implements AutoCloseable {
+
+        WitnessStatus.State state(int witness) {
+            return witnesses.status().get(witness).state();
+        }
+
+        @Override
+        public void close() {
+            publisher.close();
+            witnesses.close();
+        }
     }
 
     @Override

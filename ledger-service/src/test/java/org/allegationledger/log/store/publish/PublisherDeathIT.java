@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.allegationledger.log.store.StoreConnection;
+import org.allegationledger.log.store.witness.Witnesses;
+import org.allegationledger.testing.TestWitness;
 import org.allegationledger.testing.proxy.Fault;
 import org.allegationledger.testing.proxy.FaultProxy;
 import org.allegationledger.testing.proxy.Faults;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PublisherDeathIT {
 
     private static final Set<String> ITS_COLLECTIONS = Set.of(TileCollection.NAME, CheckpointCollection.NAME);
+    private static final Set<String> WRITES = Set.of("insert", "update");
     private static final Duration DRIVER_PATIENCE = Duration.ofSeconds(2);
 
     private final PublishedLog log = new PublishedLog();
@@ -44,13 +47,16 @@ class PublisherDeathIT {
     @MethodSource("deaths")
     void whoever_goes_on_contradicts_nothing_that_was_signed(Death death) throws Exception {
         AtomicInteger calls = new AtomicInteger();
-        try (FaultProxy proxy = FaultProxy.before(log.store.uri());
+        try (TestWitness witness = TestWitness.started(0, log.signer.key());
+                Witnesses asked = PublishedLog.witnesses(witness);
+                FaultProxy proxy = FaultProxy.before(log.store.uri());
                 StoreConnection connection = log.store.connectionBy(proxy.uri(DRIVER_PATIENCE));
-                Publisher dying = log.publisher(connection)) {
+                Publisher dying = log.publisher(connection, asked)) {
             proxy.always(PublisherDeathIT::isOfSigning, exchange -> {
-                int call = calls.incrementAndGet();
+                int call = death.counts(exchange.request()) ? calls.incrementAndGet() : calls.get();
                 Fault fault = call < death.call() ? Faults.none() : Faults.closeBeforeRequest();
-                (call == death.call() && death.afterwards() ? Faults.closeBeforeAnswer() : fault).play(exchange);
+                boolean now = call == death.call() && death.counts(exchange.request());
+                (now && death.afterwards() ? Faults.closeBeforeAnswer() : fault).play(exchange);
             });
             dying.start();
             log.append(255);
@@ -59,12 +65,31 @@ class PublisherDeathIT {
             log.append(2);
             await().atMost(PublishedLog.LIMIT).until(() -> calls.get() >= death.call());
             log.look();
+            log.append(1);
+            try (PublishedLog.Node next = log.started(witness)) {
+                assertThat(log.awaitAll().text()).contains("\n258\n");
+                log.awaitCosigned(witness.key());
+                assertThat(log.trouble.current()).isEmpty();
+                assertThat(next).isNotNull();
+            }
+            assertThat(witness.contradictions()).isZero();
         }
-        log.append(1);
-        try (Publisher next = log.started()) {
-            assertThat(log.awaitAll().text()).contains("\n258\n");
-            assertThat(log.trouble.current()).isEmpty();
-            assertThat(next).isNotNull();
+    }
+
+    @Test
+    void what_a_node_signed_and_does_not_publish_another_one_publishes() throws Exception {
+        try (FaultProxy one = FaultProxy.before(log.store.uri());
+                FaultProxy two = FaultProxy.before(log.store.uri());
+                StoreConnection signing = log.store.connectionBy(one.uri(DRIVER_PATIENCE));
+                StoreConnection publishing = log.store.connectionBy(two.uri(DRIVER_PATIENCE));
+                Publisher signer = log.publisher(signing);
+                Publisher publisher = log.publisher(publishing)) {
+            one.always(request -> isInsertOf("published", request), Faults.closeBeforeRequest());
+            two.always(request -> isInsertOf("newest", request), Faults.closeBeforeRequest());
+            signer.start();
+            publisher.start();
+            log.append(3);
+            assertThat(log.awaitAll().text()).contains("\n3\n");
         }
     }
 
@@ -104,12 +129,27 @@ class PublisherDeathIT {
         return ITS_COLLECTIONS.contains(request.collection());
     }
 
+    private static boolean isInsertOf(String id, Request request) {
+        return isOfSigning(request)
+                && request.documents("documents").stream()
+                        .anyMatch(
+                                document -> document.getString("_id").getValue().equals(id));
+    }
+
+    private static boolean isWrite(Request request) {
+        return WRITES.contains(request.name());
+    }
+
     static List<Death> deaths() {
         List<Death> deaths = new ArrayList<>();
-        // Starts by one look; a checkpoint takes a look and a write; the second one a look, a tile and a write.
-        for (int call = 2; call <= 6; call++) {
-            deaths.add(new Death(call, false));
-            deaths.add(new Death(call, true));
+        // Starts by two looks, and looks again before each step.
+        for (int look = 3; look <= 5; look++) {
+            deaths.add(new Death(look, false, false));
+        }
+        // A checkpoint is a write, and its publication another one; before the second one there is a tile.
+        for (int write = 1; write <= 5; write++) {
+            deaths.add(new Death(write, true, false));
+            deaths.add(new Death(write, true, true));
         }
         return deaths;
     }
@@ -118,12 +158,18 @@ class PublisherDeathIT {
      * When the node dies.
      *
      * @param call at which of its calls
+     * @param writes whether only those count that write
      * @param afterwards whether the call is carried out
      */
-    record Death(int call, boolean afterwards) {
+    record Death(int call, boolean writes, boolean afterwards) {
+
+        boolean counts(Request request) {
+            return isWrite(request) || !writes;
+        }
+
         @Override
         public String toString() {
-            return (afterwards ? "after" : "before") + " call " + call;
+            return (afterwards ? "after" : "before") + (writes ? " write " : " call ") + call;
         }
     }
 }

@@ -1,11 +1,12 @@
 package org.allegationledger.log.store.key.cipher;
 
+import static org.allegationledger.log.TextSeal.SALT_BYTES;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.UUID;
 import javax.crypto.AEADBadTagException;
 import org.allegationledger.log.TextSeal.SealBrokenException;
@@ -21,8 +22,6 @@ import org.allegationledger.log.TextSeal.Sealed;
  * these bytes.
  */
 public final class TextCipher {
-
-    static final int SALT_BYTES = 32;
 
     private final AesGcm aes;
     private final SecureRandom random;
@@ -60,9 +59,10 @@ public final class TextCipher {
     /**
      * Opens what {@link #seal} sealed.
      *
+     * @return the salt, and behind it the plaintext
      * @throws SealBrokenException when it is not what was sealed under this key for this event
      */
-    public byte[] open(RecordKey key, Sealed sealed, String eventId) {
+    public byte[] openSalted(RecordKey key, Sealed sealed, String eventId) {
         byte[] salted;
         try {
             salted = aes.decrypt(key.sealing(), sealed.ciphertext(), place(sealed.record(), eventId));
@@ -74,7 +74,7 @@ public final class TextCipher {
                     "the text is not the one that was committed to",
                     new AEADBadTagException("SHA-256(salt || plaintext) differs from the commitment"));
         }
-        return Arrays.copyOfRange(salted, SALT_BYTES, salted.length);
+        return salted;
     }
 
     private byte[] place(UUID record, String eventId) {
