@@ -131,6 +131,7 @@ class VerifyIT {
                                         .inResponseTo(answered)
                                         .accused(List.of()),
                                 null,
+                                null,
                                 null)
                         .getId();
                 desk.allegation(response);
@@ -138,6 +139,7 @@ class VerifyIT {
                         .amendParty(
                                 party,
                                 new PartyAmendment().reason("A typo.").changes(new PartyChanges().name("The crew")),
+                                null,
                                 null,
                                 null);
                 assertThat(client.parties().getParty(party, null, null).getName())

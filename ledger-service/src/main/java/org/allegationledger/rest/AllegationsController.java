@@ -54,140 +54,108 @@ final class AllegationsController implements AllegationsApi {
 
     @Override
     public ResponseEntity<Receipt> recordAllegation(
-            JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch, @Nullable String prefer) {
+            JsonNode body, @Nullable String key, @Nullable String ifMatch, @Nullable String prefer) {
         return commands.send(
                 AllegationBody.record(body, commands::newId),
                 PATH_RECORD_ALLEGATION,
                 body,
-                idempotencyKey,
+                key,
                 ifMatch,
                 prefer);
     }
 
     @Override
     public ResponseEntity<Receipt> recordAttribution(
-            UUID id,
-            JsonNode body,
-            @Nullable String idempotencyKey,
-            @Nullable String ifMatch,
-            @Nullable String prefer) {
+            UUID id, JsonNode body, @Nullable String key, @Nullable String ifMatch, @Nullable String prefer) {
         return commands.send(
                 StatementBody.attribution(body, new AllegationId(id), commands::newId),
                 Paths.with(PATH_RECORD_ATTRIBUTION, id),
                 body,
-                idempotencyKey,
+                key,
                 ifMatch,
                 prefer);
     }
 
     @Override
     public ResponseEntity<Receipt> recordDenial(
-            UUID id,
-            JsonNode body,
-            @Nullable String idempotencyKey,
-            @Nullable String ifMatch,
-            @Nullable String prefer) {
+            UUID id, JsonNode body, @Nullable String key, @Nullable String ifMatch, @Nullable String prefer) {
         return commands.send(
                 StatementBody.denial(body, new AllegationId(id), commands::newId),
                 Paths.with(PATH_RECORD_DENIAL, id),
                 body,
-                idempotencyKey,
+                key,
                 ifMatch,
                 prefer);
     }
 
     @Override
     public ResponseEntity<Receipt> recordAdmission(
-            UUID id,
-            JsonNode body,
-            @Nullable String idempotencyKey,
-            @Nullable String ifMatch,
-            @Nullable String prefer) {
+            UUID id, JsonNode body, @Nullable String key, @Nullable String ifMatch, @Nullable String prefer) {
         return commands.send(
                 StatementBody.admission(body, new AllegationId(id), commands::newId),
                 Paths.with(PATH_RECORD_ADMISSION, id),
                 body,
-                idempotencyKey,
+                key,
                 ifMatch,
                 prefer);
     }
 
     @Override
     public ResponseEntity<Receipt> recordNoComment(
-            UUID id,
-            JsonNode body,
-            @Nullable String idempotencyKey,
-            @Nullable String ifMatch,
-            @Nullable String prefer) {
+            UUID id, JsonNode body, @Nullable String key, @Nullable String ifMatch, @Nullable String prefer) {
         return commands.send(
                 StatementBody.noComment(body, new AllegationId(id), commands::newId),
                 Paths.with(PATH_RECORD_NO_COMMENT, id),
                 body,
-                idempotencyKey,
+                key,
                 ifMatch,
                 prefer);
     }
 
     @Override
     public ResponseEntity<Receipt> recordInvestigation(
-            UUID id,
-            JsonNode body,
-            @Nullable String idempotencyKey,
-            @Nullable String ifMatch,
-            @Nullable String prefer) {
+            UUID id, JsonNode body, @Nullable String key, @Nullable String ifMatch, @Nullable String prefer) {
         return commands.send(
                 StatementBody.investigation(body, new AllegationId(id), commands::newId),
                 Paths.with(PATH_RECORD_INVESTIGATION, id),
                 body,
-                idempotencyKey,
+                key,
                 ifMatch,
                 prefer);
     }
 
     @Override
     public ResponseEntity<Receipt> recordCorroboration(
-            UUID id,
-            JsonNode body,
-            @Nullable String idempotencyKey,
-            @Nullable String ifMatch,
-            @Nullable String prefer) {
+            UUID id, JsonNode body, @Nullable String key, @Nullable String ifMatch, @Nullable String prefer) {
         return commands.send(
                 StatementBody.corroboration(body, new AllegationId(id), commands::newId),
                 Paths.with(PATH_RECORD_CORROBORATION, id),
                 body,
-                idempotencyKey,
+                key,
                 ifMatch,
                 prefer);
     }
 
     @Override
     public ResponseEntity<Receipt> recordDispute(
-            UUID id,
-            JsonNode body,
-            @Nullable String idempotencyKey,
-            @Nullable String ifMatch,
-            @Nullable String prefer) {
+            UUID id, JsonNode body, @Nullable String key, @Nullable String ifMatch, @Nullable String prefer) {
         return commands.send(
                 StatementBody.dispute(body, new AllegationId(id), commands::newId),
                 Paths.with(PATH_RECORD_DISPUTE, id),
                 body,
-                idempotencyKey,
+                key,
                 ifMatch,
                 prefer);
     }
 
     @Override
     public ResponseEntity<Receipt> recordWithdrawal(
-            UUID id,
-            JsonNode body,
-            @Nullable String idempotencyKey,
-            @Nullable String ifMatch,
-            @Nullable String prefer) {
+            UUID id, JsonNode body, @Nullable String key, @Nullable String ifMatch, @Nullable String prefer) {
         return commands.send(
                 StatementBody.withdrawal(body, new AllegationId(id), commands::newId),
                 Paths.with(PATH_RECORD_WITHDRAWAL, id),
                 body,
-                idempotencyKey,
+                key,
                 ifMatch,
                 prefer);
     }

@@ -20,8 +20,8 @@ final class ErasuresController implements ErasuresApi {
 
     @Override
     public ResponseEntity<Receipt> eraseRecord(
-            JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch) {
+            JsonNode body, @Nullable String idempotencyKey, @Nullable String ifMatch, @Nullable String prefer) {
         return commands.send(
-                RevisionBody.erasure(body, commands::newId), PATH_ERASE_RECORD, body, idempotencyKey, ifMatch, null);
+                RevisionBody.erasure(body, commands::newId), PATH_ERASE_RECORD, body, idempotencyKey, ifMatch, prefer);
     }
 }

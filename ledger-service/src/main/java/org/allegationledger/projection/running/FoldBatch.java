@@ -11,14 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.allegationledger.event.LedgerEvent.MergeChanged;
 import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
-import org.allegationledger.log.StoredEvent;
 import org.allegationledger.projection.StoreCalls;
+import org.allegationledger.projection.running.FoldingComponent.Batch;
 import org.allegationledger.projection.running.ViewCollection.Loaded;
 import org.allegationledger.projection.running.ViewCollection.Replacement;
 import org.allegationledger.vocabulary.PartyId;
@@ -127,15 +126,6 @@ final class FoldBatch<V> {
             super("other nodes changed the same documents again and again");
         }
     }
-
-    /**
-     * What one segment folds at once.
-     *
-     * @param before which parties counted as one before the first of the events
-     * @param events in the log's order
-     * @param segment whether a document, by its id, is in the segment
-     */
-    record Batch(Merges before, List<StoredEvent> events, Predicate<String> segment) {}
 
     /**
      * A batch whose events are read.

@@ -16,10 +16,10 @@ import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.StoredEvent;
 import org.allegationledger.projection.ReplayedView;
+import org.allegationledger.projection.running.FoldingComponent.Batch;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-import org.allegationledger.projection.running.FoldBatch.Batch;
 
 /**
  * Folds the log into a collection that nobody reads but who asked for it. Several may fold into the same one.

@@ -24,7 +24,9 @@ import org.allegationledger.log.proof.note.NoteSigner;
 import org.allegationledger.log.store.LogSettings;
 import org.allegationledger.log.store.StoreRetry;
 import org.allegationledger.log.store.publish.MongoTransparencyLog;
+import org.allegationledger.log.store.publish.PublishedSize;
 import org.allegationledger.log.store.publish.Publisher;
+import org.allegationledger.log.store.witness.Witnesses;
 import org.allegationledger.projection.LoggedMerges;
 import org.allegationledger.projection.Projections;
 import org.allegationledger.projection.TestNode;
@@ -71,7 +73,7 @@ final class ReplayNode implements AutoCloseable {
                 CLAIM,
                 ledger.reader(),
                 ledger.log().checked(),
-                new MongoTransparencyLog(ledger.database(), ledger.reader(), retry),
+                new MongoTransparencyLog(ledger.database(), ledger.reader(), retry, new PublishedSize()),
                 projections);
         replays.start();
     }
@@ -80,7 +82,7 @@ final class ReplayNode implements AutoCloseable {
     void sign() {
         StoreRetry retry = new StoreRetry(PATIENCE);
         NoteSigner signer = new NoteSigner(TestLedger.ORIGIN, NoteKey.Use.NOTE, new byte[32]);
-        var transparency = new MongoTransparencyLog(ledger.database(), ledger.reader(), retry);
+        var transparency = new MongoTransparencyLog(ledger.database(), ledger.reader(), retry, new PublishedSize());
         try (Publisher publisher = new Publisher(
                 ledger.database(),
                 ledger.reader(),
@@ -88,7 +90,9 @@ final class ReplayNode implements AutoCloseable {
                 TestLedger.ORIGIN,
                 List.of(signer),
                 InstantSource.system(),
-                retry)) {
+                retry,
+                Witnesses.none(),
+                new PublishedSize())) {
             publisher.start();
             TestNode.await(
                     "it is signed",

@@ -35,8 +35,7 @@ class PreferenceTest {
                 "return=Receipt",
                 "returns=receipt",
                 "foo; return=receipt",
-                "foo=\"a, return=receipt\"",
-                "\"return=receipt"
+                "foo=\"a, return=receipt\""
             })
     void nothing_that_is_known_is_asked_for(String header) {
         assertThat(Preference.isForReceipt(header)).isFalse();

@@ -100,7 +100,8 @@ class EventReaderTest {
 
     @Test
     void what_is_shown_has_to_be_what_was_hashed() {
-        assertThat(difference(shown -> shown.put("time", "2020-01-01T00:00:00Z"))).contains("at /time");
+        assertThat(difference(shown -> shown.put("time", "2020-01-01T00:00:00Z")))
+                .contains("at /time");
         assertThat(difference(shown -> ((ObjectNode) shown.required("data")).put("name", "Another")))
                 .contains("a text is shown otherwise")
                 .contains("/data/name");
@@ -157,7 +158,8 @@ class EventReaderTest {
         ObjectNode opened = entry.deepCopy();
         ObjectNode data = EventJson.shown(EVENT);
         ObjectNode sealed = (ObjectNode) opened.at("/data/sealed");
-        JsonNode withSalt = sealed.put("salted", Base64.getUrlEncoder().withoutPadding().encodeToString(salted()));
+        JsonNode withSalt =
+                sealed.put("salted", Base64.getUrlEncoder().withoutPadding().encodeToString(salted()));
         data.set("sealed", withSalt);
         opened.set("data", data);
         return opened;
