@@ -56,12 +56,7 @@ final class AllegationsController implements AllegationsApi {
     public ResponseEntity<Receipt> recordAllegation(
             JsonNode body, @Nullable String key, @Nullable String ifMatch, @Nullable String prefer) {
         return commands.send(
-                AllegationBody.record(body, commands::newId),
-                PATH_RECORD_ALLEGATION,
-                body,
-                key,
-                ifMatch,
-                prefer);
+                AllegationBody.record(body, commands::newId), PATH_RECORD_ALLEGATION, body, key, ifMatch, prefer);
     }
 
     @Override
