@@ -91,13 +91,6 @@ class HouseRulesTest {
                             Library.AXON,
                             Library.MONGODB,
                             Library.LOGGING)),
-            Map.entry(
-                    "audit",
-                    room(
-                            Set.of("event", "log", "log.proof", "projection", "query", "view", "vocabulary"),
-                            Library.AXON,
-                            Library.MONGODB,
-                            Library.LOGGING)),
             // Imports are kept in the store, and lines are JSON; the faults of the log's door are told apart. The
             // command line
             // and the formats that it reads are here, too.

@@ -166,14 +166,14 @@ public final class Projections implements AutoCloseable {
     }
 
     /**
-     * Takes the texts of an erased record out of the views once more, whatever is folded into them by now. It does not depend on
-     * what this node projects.
+     * Takes the texts of an erased record out of every version of the views once more, whatever is folded into them by now. It
+     * does not depend on what this node projects.
      *
      * @param record its id, whatever its kind
      * @throws LogUnavailableException when the store cannot be reached, or the view changed each time; a retry is safe
      */
     public void purge(UUID record) {
-        versions.running().forEach(projection -> projection.purge(record.toString()));
+        store.call(versions::seen).forEach(version -> version.purge(record.toString()));
     }
 
     /**
@@ -236,12 +236,8 @@ public final class Projections implements AutoCloseable {
         return definitions.stream()
                 .filter(definition -> definition.name().equals(projection))
                 .findFirst()
-                .map(definition -> replayed(definition.named(collection), from))
+                .map(definition -> FoldBeside.of(definition, collection, parts, from))
                 .orElseThrow();
-    }
-
-    private <V> ReplayedView replayed(ProjectionDefinition<V> definition, long from) {
-        return new FoldBeside<>(definition, parts.codec(), parts.merges(), parts.database(), store, from);
     }
 
     /** How each projection does; of its versions, the one that serves. */

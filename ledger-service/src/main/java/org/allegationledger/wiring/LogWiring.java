@@ -1,5 +1,6 @@
 package org.allegationledger.wiring;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -144,7 +145,15 @@ class LogWiring {
 
     @Bean
     Witnesses witnesses(LedgerSettings settings, MeterRegistry meters) {
-        return new Witnesses(Witness.listOf(settings.witnesses()), new MeteredWitnesses(meters), Clock.systemUTC());
+        return new Witnesses(
+                Witness.listOf(settings.witnesses()),
+                (witness, outcome) -> Counter.builder("ledger.witness.answers")
+                        .description("What witnesses answered when they were asked to cosign")
+                        .tag("witness", witness)
+                        .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                        .register(meters)
+                        .increment(),
+                Clock.systemUTC());
     }
 
     @Bean

@@ -22,7 +22,7 @@ import org.allegationledger.projection.StoreCalls;
 final class ReplayRun {
 
     /** Commits that are checked and folded at once. */
-    private static final int MOST_COMMITS = 1_000;
+    private static final int MOST_COMMITS = 500;
 
     private final Parts parts;
     private final ReplayRecord begun;
@@ -96,7 +96,7 @@ final class ReplayRun {
 
     /** What follows in the log; it is not folded. */
     Stretch after(Checked behind) {
-        Stretch next = parts.commits().next(behind, MOST_COMMITS);
+        Stretch next = parts.commits().next(behind, MOST_COMMITS, signed.map(Checkpoint::size).orElse(0L));
         signed.filter(checkpoint -> checkpoint.size() == next.behind().size())
                 .filter(checkpoint -> !Arrays.equals(checkpoint.root(), root(next.behind())))
                 .ifPresent(checkpoint -> {

@@ -56,7 +56,7 @@ public final class StoredReplays implements Replays, AutoCloseable {
      * @param calls how long to go on trying when the store cannot be reached
      * @param storeClock the store's time
      * @param claimLimit after which another node goes on with a replay of which a dead one did not say so; much longer than it
-     *     takes to fold a thousand commits
+     *     takes to fold a few hundred commits
      * @param log the log
      * @param commits the same, checked
      * @param transparency what was signed of it

@@ -18,12 +18,13 @@ public interface CheckedLog {
      *
      * @param behind what was checked before
      * @param limit how many commits at the most; fewer also when they are large
+     * @param stop they end with the commit with which the log reaches this size, unless it is that long already
      * @return without events when the log goes no further
      * @throws org.allegationledger.log.LogCorruptException at the first commit that is not as it must be: names the position of
      *     the entry, or else of the commit; a retry gives the same
      * @throws org.allegationledger.log.LogUnavailableException when the store cannot be reached; a retry is safe
      */
-    Stretch next(Checked behind, int limit);
+    Stretch next(Checked behind, int limit, long stop);
 
     /**
      * How far the log was checked: enough to go on from there.

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,8 @@ public record Pointer(
         List<Former> formers,
         long last,
         long revision) {
+
+    private static final Pattern NAME = Pattern.compile("([a-z]+)(?:-(\\d{1,18}))?");
 
     public Pointer {
         formers = List.copyOf(formers);
@@ -66,6 +70,16 @@ public record Pointer(
                 .flatMap(versions -> versions)
                 .map(this::name)
                 .toList();
+    }
+
+    /** Whether a collection is called as a version that there was, and is no more. */
+    public boolean wasRemoved(String collection) {
+        Matcher version = NAME.matcher(collection);
+        if (!version.matches() || !version.group(1).equals(projection) || names().contains(collection)) {
+            return false;
+        }
+        String number = version.group(2);
+        return number == null || Long.parseLong(number) <= last;
     }
 
     /** With a new version in this form under way. */

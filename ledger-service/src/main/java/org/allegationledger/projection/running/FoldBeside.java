@@ -1,6 +1,5 @@
 package org.allegationledger.projection.running;
 
-import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.allegationledger.event.EventType;
@@ -18,10 +16,10 @@ import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.StoredEvent;
 import org.allegationledger.projection.ReplayedView;
-import org.allegationledger.projection.StoreCalls;
 import org.allegationledger.projection.running.FoldingComponent.Batch;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+
 
 /**
  * Folds the log into a collection that nobody reads but who asked for it. Several may fold into the same one.
@@ -44,28 +42,26 @@ public final class FoldBeside<V> implements ReplayedView {
     private final List<Recorded> aheadToAll = new ArrayList<>();
     private Merges merges;
 
-    /**
-     * @param definition of the view, by the name of its collection
-     * @param merges which parties counted as one before a position
-     * @param from the position of the first event to fold
-     */
-    public FoldBeside(
-            ProjectionDefinition<V> definition,
-            EventCodec<Recorded> codec,
-            LongFunction<Merges> merges,
-            MongoDatabase database,
-            StoreCalls store,
-            long from) {
+    private FoldBeside(ProjectionDefinition<V> definition, RunningProjection.Parts parts, long from) {
         this.definition = definition;
-        this.codec = codec;
-        ViewCollection<V> views = new ViewCollection<>(database, definition, EPOCH);
-        this.batches = new FoldBatch<>(definition, views, codec, store);
+        this.codec = parts.codec();
+        ViewCollection<V> views = new ViewCollection<>(parts.database(), definition, EPOCH);
+        this.batches = new FoldBatch<>(definition, views, codec, parts.store());
         this.types = definition.types().stream().map(EventType::storedName).collect(Collectors.toUnmodifiableSet());
-        this.merges = merges.apply(from);
-        store.call(() -> {
+        this.merges = parts.merges().apply(from);
+        parts.store().call(() -> {
             views.createIndexes();
             return true;
         });
+    }
+
+    /**
+     * @param collection into which it folds
+     * @param from the position of the first event to fold
+     */
+    public static <V> ReplayedView of(
+            ProjectionDefinition<V> definition, String collection, RunningProjection.Parts parts, long from) {
+        return new FoldBeside<>(definition.named(collection), parts, from);
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.allegationledger.log.ForeignLedgerException;
 import org.allegationledger.log.LogUnavailableException;
@@ -120,6 +119,12 @@ public final class Versions {
     /** The version that serves, as this node runs it. */
     public Optional<RunningProjection<?>> runningServing(String projection) {
         return Optional.ofNullable(running.get(serving(projection)));
+    }
+
+    /** The same, looked up now. */
+    public List<RunningProjection<?>> seen() {
+        refresh();
+        return running();
     }
 
     /** All versions of all projections that this node takes part in. */
@@ -278,15 +283,9 @@ public final class Versions {
 
     /** Removes what a node that stood still wrote to a version after it was removed. */
     private void removeOrphans(Pointer pointer) {
-        Pattern version = Pattern.compile(Pattern.quote(pointer.projection()) + "(?:-(\\d{1,18}))?");
-        Set<String> named = Set.copyOf(pointer.names());
         for (String name : parts.database().listCollectionNames()) {
-            var matcher = version.matcher(name);
-            if (matcher.matches() && !named.contains(name)) {
-                String number = matcher.group(1);
-                if (number == null || Long.parseLong(number) <= pointer.last()) {
-                    remove(name);
-                }
+            if (pointer.wasRemoved(name)) {
+                remove(name);
             }
         }
     }

@@ -26,17 +26,21 @@ public final class MongoCheckedLog implements CheckedLog {
     }
 
     @Override
-    public Stretch next(Checked behind, int limit) {
+    public Stretch next(Checked behind, int limit, long stop) {
         CompactRange range = CompactRange.of(behind.size(), behind.range());
         Head head = new Head(range, range.root(), behind.at(), behind.lastCommit());
         List<StoredEvent> events = new ArrayList<>();
-        List<Commit> read = read(head, limit);
-        for (Commit commit : read) {
+        long commitsChecked = behind.commits();
+        for (Commit commit : read(head, limit)) {
             if (commit.position() > head.size()) {
                 throw new LogCorruptException("a commit is missing", head.size());
             }
             events.addAll(CommitCheck.copies(commit));
             head = head.next(commit);
+            commitsChecked++;
+            if (head.size() >= stop && behind.size() < stop) {
+                break;
+            }
         }
         return new Stretch(
                 events,
@@ -45,7 +49,7 @@ public final class MongoCheckedLog implements CheckedLog {
                         head.range().toBytes(),
                         head.at(),
                         head.lastCommit(),
-                        behind.commits() + read.size()));
+                        commitsChecked));
     }
 
     /** From behind the last commit's beginning: one that was inserted among its positions is met, too. */
