@@ -96,7 +96,8 @@ final class ReplayRun {
 
     /** What follows in the log; it is not folded. */
     Stretch after(Checked behind) {
-        Stretch next = parts.commits().next(behind, MOST_COMMITS, signed.map(Checkpoint::size).orElse(0L));
+        Stretch next = parts.commits()
+                .next(behind, MOST_COMMITS, signed.map(Checkpoint::size).orElse(0L));
         signed.filter(checkpoint -> checkpoint.size() == next.behind().size())
                 .filter(checkpoint -> !Arrays.equals(checkpoint.root(), root(next.behind())))
                 .ifPresent(checkpoint -> {

@@ -20,7 +20,6 @@ import org.allegationledger.projection.running.FoldingComponent.Batch;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * Folds the log into a collection that nobody reads but who asked for it. Several may fold into the same one.
  *

@@ -17,7 +17,6 @@ import org.axonframework.messaging.eventhandling.EventHandlingComponent;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.segmenting.Segment;
 
-
 /**
  * One segment of a projection as Axon's processor sees it. Handling a stretch only collects its events; the whole batch is
  * applied once, in POST_INVOCATION, and so before the processor stores its token, which it does in PREPARE_COMMIT (design 5, A

@@ -43,13 +43,7 @@ public final class MongoCheckedLog implements CheckedLog {
             }
         }
         return new Stretch(
-                events,
-                new Checked(
-                        head.size(),
-                        head.range().toBytes(),
-                        head.at(),
-                        head.lastCommit(),
-                        commitsChecked));
+                events, new Checked(head.size(), head.range().toBytes(), head.at(), head.lastCommit(), commitsChecked));
     }
 
     /** From behind the last commit's beginning: one that was inserted among its positions is met, too. */
