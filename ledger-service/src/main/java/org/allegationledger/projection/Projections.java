@@ -166,8 +166,7 @@ public final class Projections implements AutoCloseable {
     }
 
     /**
-     * Takes the texts of an erased record out of every version of the views once more, whatever is folded into them by now. It
-     * does not depend on what this node projects.
+     * Takes the texts of an erased record out of every version of the views once more, whatever is folded into them by now.
      *
      * @param record its id, whatever its kind
      * @throws LogUnavailableException when the store cannot be reached, or the view changed each time; a retry is safe
@@ -216,13 +215,8 @@ public final class Projections implements AutoCloseable {
      * @throws LogUnavailableException when the store cannot be reached
      */
     public Optional<ProjectionVersions> rebuild(String projection) {
-        if (versions.pointer(projection).isEmpty()) {
-            return Optional.empty();
-        }
-        return store.call(() -> {
-            versions.rebuild(projection);
-            return versions(projection);
-        });
+        store.call(() -> versions.rebuild(projection));
+        return versions(projection);
     }
 
     /**

@@ -135,16 +135,17 @@ public final class Versions {
     /**
      * Has a projection made anew beside the version that serves, unless that is under way.
      *
+     * @return whether there is such a projection
      * @throws com.mongodb.MongoException when the store cannot be reached; a retry is safe
      */
-    public void rebuild(String projection) {
-        ProjectionDefinition<?> definition = definitions.stream()
+    public boolean rebuild(String projection) {
+        Optional<ProjectionDefinition<?>> definition = definitions.stream()
                 .filter(one -> one.name().equals(projection))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
         refresh();
-        build(known(projection), definition.form());
+        definition.ifPresent(found -> build(known(projection), found.form()));
         refresh();
+        return definition.isPresent();
     }
 
     /**
