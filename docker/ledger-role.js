@@ -15,21 +15,30 @@ const collections = {
   ledger: ['find', 'insert', 'createCollection'],
   keys: ['find', 'insert', 'update', 'createCollection'],
   checkpoints: ['find', 'insert', 'update', 'createCollection'],
-  allegations: ['find', 'insert', 'update', 'remove', 'createCollection', 'createIndex'],
-  statements: ['find', 'insert', 'update', 'remove', 'createCollection', 'createIndex'],
-  parties: ['find', 'insert', 'update', 'remove', 'createCollection', 'createIndex'],
-  sources: ['find', 'insert', 'update', 'remove', 'createCollection', 'createIndex'],
+  allegations: ['find', 'insert', 'update', 'remove', 'createCollection', 'createIndex', 'dropCollection'],
+  statements: ['find', 'insert', 'update', 'remove', 'createCollection', 'createIndex', 'dropCollection'],
+  parties: ['find', 'insert', 'update', 'remove', 'createCollection', 'createIndex', 'dropCollection'],
+  sources: ['find', 'insert', 'update', 'remove', 'createCollection', 'createIndex', 'dropCollection'],
+  projections: ['find', 'insert', 'update', 'createCollection'],
   tokens: ['find', 'insert', 'update', 'remove', 'createCollection'],
   progress: ['find', 'insert', 'update', 'remove', 'createCollection'],
   nodes: ['find', 'insert', 'update', 'remove', 'createCollection'],
+  replays: ['find', 'insert', 'update', 'createCollection', 'createIndex'],
   imports: ['find', 'insert', 'update', 'createCollection', 'createIndex'],
   import_lines: ['find', 'insert', 'update', 'remove', 'createCollection', 'createIndex'],
   import_refusals: ['find', 'insert', 'update', 'createCollection', 'createIndex'],
 };
 
 const ledger = db.getSiblingDB(database);
-const privileges = Object.entries(collections)
+// A rebuilt projection goes into a collection with a number behind its name. A role names collections one by one. LIMIT: run this
+// again with more when a projection was rebuilt so often; and a replay builds its view in a collection that is named after the
+// replay's id, which this role cannot allow: it fails, and nothing else does.
+const versions = ['allegations', 'statements', 'parties', 'sources'].flatMap(view =>
+  Array.from({length: 100}, (_, number) => [`${view}-${number + 1}`, collections[view]]));
+
+const privileges = Object.entries(collections).concat(versions)
   .map(([collection, actions]) => ({resource: {db: database, collection}, actions}));
+privileges.push({resource: {db: database, collection: ''}, actions: ['listCollections']});
 
 if (ledger.getRole(name)) {
   ledger.updateRole(name, {privileges, roles: []});

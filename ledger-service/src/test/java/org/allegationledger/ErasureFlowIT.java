@@ -286,7 +286,7 @@ class ErasureFlowIT {
     }
 
     private List<String> sealed() {
-        return JSON.readTree(service.get("/v1/events?text=sealed").body())
+        return JSON.readTree(service.get("/v1/events?sealed=true").body())
                 .valueStream()
                 .map(JsonNode::toString)
                 .toList();

@@ -127,6 +127,7 @@ class HouseRulesTest {
                             // An event's own data is part of a history; proofs are answers as they are.
                             Set.of(
                                     "access",
+                                    "audit",
                                     "command",
                                     "contract",
                                     "event",

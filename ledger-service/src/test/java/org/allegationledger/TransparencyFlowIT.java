@@ -91,7 +91,7 @@ class TransparencyFlowIT {
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.headers().firstValue("Preference-Applied")).hasValue("return=receipt");
         JsonNode recorded = JSON.readTree(answer.body());
-        String entry = service.get("/v1/events/" + recorded.required("position") + "?text=sealed")
+        String entry = service.get("/v1/events/" + recorded.required("position") + "?sealed=true")
                 .body();
         return OfflineProof.of(recorded.required("receipt").stringValue().getBytes(UTF_8))
                 .proves(entry.getBytes(UTF_8), signer.key(), witnesses, quorum);

@@ -41,11 +41,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A reviewer checks a service that runs, and one whose operator lies: whatever is changed is found, and named. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerifyIT {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String ORIGIN = "ledger.example/verify";
     private static final byte[] SEED = new byte[32];
@@ -200,6 +203,19 @@ class VerifyIT {
     }
 
     @Test
+    void texts_are_closed_by_an_erasure_and_by_nothing_else() {
+        UUID party = desk.party("Somebody");
+        assertThat(service.post("/v1/erasures", """
+                        {"recordId":"%s","legalBasis":"GDPR article 17","reason":"Asked for."}""".formatted(party)).statusCode())
+                .isEqualTo(201);
+        // Views purge when they fold the event; a checkpoint covers it soon.
+        await().atMost(LIMIT).until(() -> verify(0).contains("erased"));
+
+        front.lie("/v1/events", closing(11));
+        assertThat(verify(1)).contains("position 11: the texts are not opened, and no event erases them");
+    }
+
+    @Test
     void answers_that_the_events_do_not_make_are_found() {
         String allegation = Archive.id(4).toString();
         front.lie("/v1/stances.csv", lines(allegation, "DECLINES_TO_COMMENT", "ADMITS"));
@@ -300,6 +316,24 @@ class VerifyIT {
 
     private static UnaryOperator<byte[]> replacing(String text, String by) {
         return bytes -> new String(bytes, UTF_8).replace(text, by).getBytes(UTF_8);
+    }
+
+    /** Shows one event with its texts closed, as if they were erased. */
+    private static UnaryOperator<byte[]> closing(long position) {
+        return bytes -> {
+            StringBuilder changed = new StringBuilder();
+            for (String line : new String(bytes, UTF_8).split("\n")) {
+                ObjectNode event = (ObjectNode) JSON.readTree(line);
+                if (event.required("sequence").stringValue().equals("%020d".formatted(position))) {
+                    ObjectNode data = (ObjectNode) event.required("data");
+                    data.put("name", "");
+                    ((ObjectNode) data.at("/externalIds/0")).put("scheme", "").put("value", "");
+                    ((ObjectNode) data.required("sealed")).remove("salted");
+                }
+                changed.append(event).append('\n');
+            }
+            return changed.toString().getBytes(UTF_8);
+        };
     }
 
     /** In the lines, or the whole where there is one, that begin like this. */

@@ -31,6 +31,11 @@ public class LogCorruptException extends RuntimeException {
         return position;
     }
 
+    /** What is wrong there, a constant text. */
+    public String reason() {
+        return String.valueOf(super.getMessage());
+    }
+
     @Override
     public String getMessage() {
         return super.getMessage() + " (position " + position + ")";

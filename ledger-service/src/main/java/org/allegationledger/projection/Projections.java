@@ -5,6 +5,8 @@ import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
@@ -21,12 +24,14 @@ import org.allegationledger.projection.document.AllegationDocument;
 import org.allegationledger.projection.document.PartyDocument;
 import org.allegationledger.projection.document.SourceDocument;
 import org.allegationledger.projection.document.StatementDocument;
+import org.allegationledger.projection.running.FoldBeside;
 import org.allegationledger.projection.running.LiveNodes;
 import org.allegationledger.projection.running.Progress;
 import org.allegationledger.projection.running.ProjectionDefinition;
 import org.allegationledger.projection.running.Pulse;
 import org.allegationledger.projection.running.Rebuilding;
 import org.allegationledger.projection.running.RunningProjection;
+import org.allegationledger.projection.running.Versions;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.store.TokenStore;
 import org.axonframework.messaging.eventstreaming.StreamableEventSource;
 import org.bson.codecs.configuration.CodecRegistries;
@@ -47,21 +52,25 @@ public final class Projections implements AutoCloseable {
 
     private static final Duration SIZE_LIMIT = Duration.ofSeconds(30);
 
-    private static final List<ProjectionDefinition<?>> DEFINITIONS = List.of(
+    static final List<ProjectionDefinition<?>> DEFINITIONS = List.of(
             AllegationProjection.DEFINITION,
             StatementProjection.DEFINITION,
             PartyProjection.DEFINITION,
             SourceProjection.DEFINITION);
 
+    /** One serves, one is built, and one served before. */
+    private static final int VERSIONS_AT_ONCE = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
 
-    private final ScheduledExecutorService coordinators = threads("projection-coordinator-", DEFINITIONS.size());
+    private final ScheduledExecutorService coordinators;
     private final ScheduledExecutorService workers;
-    private final ProjectionSettings settings;
+    private final List<ProjectionDefinition<?>> definitions;
     private final StoreCalls store;
+    private final RunningProjection.Parts parts;
     private final Progress progress;
     private final LiveNodes nodes;
-    private final List<RunningProjection<?>> projections;
+    private final Versions versions;
     private final Rebuilding rebuilding;
     private final Pulse pulse;
 
@@ -85,19 +94,40 @@ public final class Projections implements AutoCloseable {
             InstantSource storeClock,
             StoreCalls store,
             ProjectionSettings settings) {
-        this.settings = settings;
+        this(DEFINITIONS, node, events, tokens, codec, merges, database, storeClock, store, settings);
+    }
+
+    /**
+     * Of other definitions, as earlier or later code has them.
+     *
+     * @param definitions of the same projections
+     */
+    Projections(
+            List<ProjectionDefinition<?>> definitions,
+            String node,
+            StreamableEventSource events,
+            TokenStore tokens,
+            EventCodec<Recorded> codec,
+            LongFunction<Merges> merges,
+            MongoDatabase database,
+            InstantSource storeClock,
+            StoreCalls store,
+            ProjectionSettings settings) {
+        this.definitions = definitions;
         this.store = store;
-        this.workers = threads("projection-worker-", DEFINITIONS.size() * settings.segments());
+        int runs = definitions.size() * VERSIONS_AT_ONCE;
+        this.coordinators = threads("projection-coordinator-", runs);
+        this.workers = threads("projection-worker-", runs * settings.segments());
         this.progress = new Progress(database);
-        this.nodes = new LiveNodes(node, database, storeClock, settings.nodeExpiry());
-        RunningProjection.Parts parts = new RunningProjection.Parts(
+        Map<String, Integer> forms =
+                definitions.stream().collect(Collectors.toMap(ProjectionDefinition::name, ProjectionDefinition::form));
+        this.nodes = new LiveNodes(node, forms, database, storeClock, settings.nodeExpiry());
+        this.parts = new RunningProjection.Parts(
                 events, tokens, codec, merges, database, store, nodes, coordinators, workers, settings);
-        this.projections = DEFINITIONS.stream()
-                .<RunningProjection<?>>map(definition -> new RunningProjection<>(definition, parts))
-                .toList();
+        this.versions = new Versions(definitions, parts, progress, storeClock, System::nanoTime);
         this.rebuilding =
-                new Rebuilding(projections, progress, () -> sizeOf(events), settings.nodeExpiry(), System::nanoTime);
-        this.pulse = new Pulse(projections, progress, nodes, rebuilding, settings.nodeExpiry());
+                new Rebuilding(versions, progress, () -> sizeOf(events), settings.nodeExpiry(), System::nanoTime);
+        this.pulse = new Pulse(versions, progress, nodes, rebuilding, settings.nodeExpiry());
     }
 
     /** Lets a database read and write the views as what they are. */
@@ -116,7 +146,7 @@ public final class Projections implements AutoCloseable {
         store.call(() -> {
             nodes.beat();
             nodes.forgetOld();
-            projections.forEach(projection -> projection.begin(progress));
+            versions.begin();
             rebuilding.advance();
             return true;
         });
@@ -136,49 +166,103 @@ public final class Projections implements AutoCloseable {
     }
 
     /**
-     * Takes the texts of an erased record out of the views once more, whatever is folded into them by now. It does not depend on
-     * what this node projects.
+     * Takes the texts of an erased record out of every version of the views once more, whatever is folded into them by now. It
+     * does not depend on what this node projects.
      *
      * @param record its id, whatever its kind
      * @throws LogUnavailableException when the store cannot be reached, or the view changed each time; a retry is safe
      */
     public void purge(UUID record) {
-        projections.forEach(projection -> projection.purge(record.toString()));
+        store.call(versions::seen).forEach(version -> version.purge(record.toString()));
     }
 
     /**
-     * The position up to which a view is folded, on all nodes together; -1 when nothing was folded yet.
+     * The version of a view that serves: what its collection is called, and what {@link #versionFoldedTo} asks for. This node
+     * knows of another one within a second, and what is called so now stays, and goes on, for
+     * {@link ProjectionSettings#formerKept}.
      *
      * @param view its name, such as {@code allegations}
+     * @throws MongoException when this node stood still, and the store cannot be reached to ask anew
      */
+    public String serving(String view) {
+        return versions.serving(view);
+    }
+
+    /**
+     * The position up to which a version is folded, on all nodes together; -1 when nothing was folded yet.
+     *
+     * @param version from {@link #serving}
+     */
+    public long versionFoldedTo(String version) {
+        return rebuilding.isUnasked() ? Progress.NOTHING : progress.foldedTo(version);
+    }
+
+    /** The position up to which the version of a view is folded that serves. */
     public long foldedTo(String view) {
-        return rebuilding.isUnasked() ? Progress.NOTHING : progress.foldedTo(view);
+        return versionFoldedTo(serving(view));
     }
 
-    /** How each projection does. */
+    /** How the versions of a projection stand; empty where there is no projection of that name. */
+    public Optional<ProjectionVersions> versions(String projection) {
+        return store.call(() ->
+                versions.pointer(projection).map(pointer -> ProjectionVersions.of(pointer, this::versionFoldedTo)));
+    }
+
+    /**
+     * Has a projection made anew beside the version that serves, unless that is under way. The new one serves when it has passed
+     * the other one. When this returns any node goes on with it; a retry is safe.
+     *
+     * @return how its versions stand; empty where there is no projection of that name
+     * @throws LogUnavailableException when the store cannot be reached
+     */
+    public Optional<ProjectionVersions> rebuild(String projection) {
+        if (versions.pointer(projection).isEmpty()) {
+            return Optional.empty();
+        }
+        return store.call(() -> {
+            versions.rebuild(projection);
+            return versions(projection);
+        });
+    }
+
+    /**
+     * A view made anew beside those that serve, by whoever looks whether they are what the log makes.
+     *
+     * @param projection one that there is
+     * @param collection in which it is made
+     * @param from the position of the first event that is not folded there yet
+     */
+    public ReplayedView replayed(String projection, String collection, long from) {
+        return definitions.stream()
+                .filter(definition -> definition.name().equals(projection))
+                .findFirst()
+                .map(definition -> FoldBeside.of(definition, collection, parts, from))
+                .orElseThrow();
+    }
+
+    /** How each projection does; of its versions, the one that serves. */
     public List<ProjectionStatus> status() {
-        return projections.stream().map(this::status).toList();
+        return definitions.stream().map(definition -> status(definition.name())).toList();
     }
 
-    private ProjectionStatus status(RunningProjection<?> projection) {
-        Progress.State state = progress.state(projection.name());
+    private ProjectionStatus status(String projection) {
+        Progress.State state = progress.state(serving(projection));
+        Optional<RunningProjection<?>> running = versions.runningServing(projection);
         boolean unasked = rebuilding.isUnasked();
         return new ProjectionStatus(
-                projection.name(),
+                projection,
                 unasked ? Progress.NOTHING : state.foldedTo(),
-                projection.segmentsHere(),
+                running.map(RunningProjection::segmentsHere).orElse(0),
                 unasked || state.isRebuilding(),
-                projection.isFailing(),
-                projection.failure());
+                running.map(RunningProjection::isFailing).orElse(false),
+                running.flatMap(RunningProjection::failure));
     }
 
     /** Ends after the batches under way, and gives the segments to the other nodes. */
     @Override
     public void close() {
-        CompletableFuture<?>[] stops =
-                projections.stream().map(RunningProjection::stop).toArray(CompletableFuture<?>[]::new);
         try {
-            CompletableFuture.allOf(stops).get(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            versions.stop().get(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             // First, or a last sign of life would keep a share for this node until it expires.
             pulse.close();
             nodes.leave();

@@ -5,6 +5,7 @@ import com.mongodb.MongoException;
 import org.allegationledger.embedded.EmbeddedStore;
 import org.allegationledger.embedded.EmbeddedStoreException;
 import org.allegationledger.log.store.StoreConnection;
+import org.allegationledger.log.store.StorePrivileges;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,9 @@ final class Store implements AutoCloseable {
         String uri = settings.mongodb().uri();
         String hosts = hosts(uri);
         try {
-            return new Store(null, answering(uri, settings), hosts);
+            StoreConnection connection = answering(uri, settings);
+            StorePrivileges.warnOfMoreThanNeeded(connection.database());
+            return new Store(null, connection, hosts);
         } catch (MongoException silent) {
             throw new StoreUnusableException(
                     "The MongoDB at " + hosts + " did not answer within " + StoreConnection.SELECTION_LIMIT.toSeconds()

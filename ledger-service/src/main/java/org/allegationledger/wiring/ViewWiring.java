@@ -4,11 +4,15 @@ import com.fasterxml.uuid.Generators;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.util.UUID;
+import org.allegationledger.audit.Rebuilds;
+import org.allegationledger.audit.replay.ProjectionRebuilds;
+import org.allegationledger.audit.replay.StoredReplays;
 import org.allegationledger.command.Recorder;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.exchange.running.StoredImports;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.LogReader;
+import org.allegationledger.log.proof.TransparencyLog;
 import org.allegationledger.log.store.MongoLog;
 import org.allegationledger.log.store.StoreRetry;
 import org.allegationledger.log.store.token.MongoTokenStore;
@@ -16,6 +20,7 @@ import org.allegationledger.projection.LoggedMerges;
 import org.allegationledger.projection.ProjectionSettings;
 import org.allegationledger.projection.Projections;
 import org.allegationledger.query.Questions;
+import org.allegationledger.query.ViewPositions;
 import org.allegationledger.query.answering.Answering;
 import org.allegationledger.query.answering.GatewayQuestions;
 import org.allegationledger.rest.body.ImportLines;
@@ -28,7 +33,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The rooms {@code projection}, {@code query} and {@code exchange}: what feeds the views, what answers from them, and what works
+ * The rooms {@code projection}, {@code query}, {@code audit} and {@code exchange}: what feeds the views, what answers from them, what
+ * looks whether they are what the log makes, and what works
  * off imports.
  */
 @Configuration(proxyBeanMethods = false)
@@ -39,6 +45,9 @@ class ViewWiring {
 
     /** Longer than the store may be away for a moment, so that two nodes seldom work off the same lines. */
     private static final Duration IMPORT_CLAIM_LIMIT = Duration.ofSeconds(15);
+
+    /** The same for replays. */
+    private static final Duration REPLAY_CLAIM_LIMIT = Duration.ofSeconds(15);
 
     @Bean
     Projections projections(
@@ -65,8 +74,41 @@ class ViewWiring {
     Questions questions(
             Store store, LogReader log, EventCodec<Recorded> codec, Projections projections, AxonConfiguration axon) {
         MongoDatabase views = withViews(store.connection().database());
-        new Answering(views, log, codec, projections::foldedTo).subscribeTo(axon.getComponent(QueryBus.class));
+        new Answering(views, log, codec, positions(projections)).subscribeTo(axon.getComponent(QueryBus.class));
         return new GatewayQuestions(axon.getComponent(QueryGateway.class));
+    }
+
+    @Bean(initMethod = "start")
+    StoredReplays replays(Store store, MongoLog log, TransparencyLog transparency, Projections projections) {
+        StoreRetry patient = new StoreRetry(StoreRetry.DEFAULT_LIMIT);
+        return new StoredReplays(
+                store.connection().database(),
+                patient::call,
+                log.clock()::now,
+                REPLAY_CLAIM_LIMIT,
+                log.reader(),
+                log.checked(),
+                transparency,
+                projections);
+    }
+
+    @Bean
+    Rebuilds rebuilds(MongoLog log, Projections projections) {
+        return new ProjectionRebuilds(projections, log.reader(), log.clock()::now);
+    }
+
+    static ViewPositions positions(Projections projections) {
+        return new ViewPositions() {
+            @Override
+            public long foldedTo(String version) {
+                return projections.versionFoldedTo(version);
+            }
+
+            @Override
+            public String serving(String view) {
+                return projections.serving(view);
+            }
+        };
     }
 
     @Bean(initMethod = "start")

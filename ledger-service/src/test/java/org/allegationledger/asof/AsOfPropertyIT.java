@@ -92,15 +92,16 @@ class AsOfPropertyIT {
                 WholeNode stopped = new WholeNode(copy)) {
             stopped.awaitViews();
             assertThat(stopped.head()).isEqualTo(head);
-            Map<String, Object> expected = asked.now(stopped.questions(), head);
+            ErasedAlike alike = new ErasedAlike(log);
+            Map<String, Object> expected = alike.of(asked.now(stopped.questions(), head));
             Optional<Position> position = Optional.of(new Position(head));
-            assertThat(asked.then(node.questions(), new AsOf(Optional.empty(), position, Optional.empty())))
+            assertThat(alike.of(asked.then(node.questions(), new AsOf(Optional.empty(), position, Optional.empty()))))
                     .as("as of position %s", head)
                     .isEqualTo(expected);
 
             Optional<Instant> time = instant(log, head);
             if (time.isPresent()) {
-                assertThat(asked.then(node.questions(), new AsOf(time, Optional.empty(), Optional.empty())))
+                assertThat(alike.of(asked.then(node.questions(), new AsOf(time, Optional.empty(), Optional.empty()))))
                         .as("recorded as of %s", time)
                         .isEqualTo(expected);
             }
@@ -108,9 +109,9 @@ class AsOfPropertyIT {
                 AsOf both = time.isPresent() && moment.equals(moments.getFirst())
                         ? new AsOf(time, Optional.empty(), Optional.of(moment))
                         : new AsOf(Optional.empty(), position, Optional.of(moment));
-                assertThat(SaidBy.comparable(asked.then(node.questions(), both)))
+                assertThat(SaidBy.comparable(alike.of(asked.then(node.questions(), both))))
                         .as("as of position %s and %s", head, both)
-                        .isEqualTo(new SaidBy(moment, log.subList(0, head + 1)).of(asked, expected));
+                        .isEqualTo(new SaidBy(moment, log.subList(0, head + 1), alike).of(asked, expected));
             }
         }
     }

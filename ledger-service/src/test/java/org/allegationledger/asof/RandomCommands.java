@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.allegationledger.command.Command;
 import org.allegationledger.command.Command.AddCitations;
 import org.allegationledger.command.Command.AmendParty;
 import org.allegationledger.command.Command.AmendSource;
 import org.allegationledger.command.Command.CorrectStatement;
+import org.allegationledger.command.Command.EraseRecord;
 import org.allegationledger.command.Command.MergeParties;
 import org.allegationledger.command.Command.RecordAdmission;
 import org.allegationledger.command.Command.RecordAllegation;
@@ -38,6 +40,7 @@ import org.allegationledger.vocabulary.Correction;
 import org.allegationledger.vocabulary.CorroborationDetails;
 import org.allegationledger.vocabulary.DenialDetails;
 import org.allegationledger.vocabulary.DisputeDetails;
+import org.allegationledger.vocabulary.ErasableId;
 import org.allegationledger.vocabulary.Extent;
 import org.allegationledger.vocabulary.InvestigationDetails;
 import org.allegationledger.vocabulary.NoCommentDetails;
@@ -107,7 +110,7 @@ final class RandomCommands {
             case 7, 8, 9 -> statements.isEmpty() ? statement() : withdrawal();
             case 10, 11, 12 -> new CorrectStatement(target(), Facts.text("A mistake"), correction());
             case 13 -> new RetractStatement(target(), Facts.text("A mistake"));
-            case 14 -> new AddCitations(target(), List.of(citing()));
+            case 14 -> random.nextInt(4) == 0 ? erasure() : new AddCitations(target(), List.of(citing()));
             default -> statement();
         };
     }
@@ -139,6 +142,14 @@ final class RandomCommands {
                     case 2 -> "2024-03-" + (10 + random.nextInt(20));
                     default -> "2024-03-15T0" + random.nextInt(10) + ":00:00Z";
                 });
+    }
+
+    private EraseRecord erasure() {
+        List<List<? extends ErasableId>> kinds = List.of(parties, sources, allegations, statements);
+        List<? extends ErasableId> kind = any(kinds);
+        UUID record =
+                kind.isEmpty() ? Facts.statement(drawn).value() : any(kind).value();
+        return new EraseRecord(Facts.erasure(drawn), record, Facts.text("a law"), Facts.text("asked for"));
     }
 
     private RegisterParty party() {

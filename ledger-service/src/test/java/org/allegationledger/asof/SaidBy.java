@@ -31,12 +31,15 @@ import org.allegationledger.vocabulary.SaidAt;
 final class SaidBy {
 
     private final List<Recorded> log;
+    private final ErasedAlike alike;
     private final Map<RecordId, Boolean> wasSaid = new HashMap<>();
 
     /**
      * @param log of a ledger that stopped, without anything said
+     * @param alike makes views of what was erased later comparable
      */
-    SaidBy(SaidAt moment, List<Recorded> log) {
+    SaidBy(SaidAt moment, List<Recorded> log, ErasedAlike alike) {
+        this.alike = alike;
         Map<RecordId, SaidAt> times = new HashMap<>();
         for (Recorded recorded : log) {
             switch (recorded.event()) {
@@ -68,7 +71,7 @@ final class SaidBy {
     Map<String, Object> of(Asked asked, Map<String, Object> all) {
         Map<String, Object> answers = new LinkedHashMap<>();
         Map<AllegationId, AllegationView> views = new LinkedHashMap<>();
-        asked.allegations().forEach(id -> view(id).ifPresent(view -> views.put(id, view)));
+        asked.allegations().forEach(id -> view(id).ifPresent(view -> views.put(id, alike.of(view))));
         for (AllegationId id : asked.allegations()) {
             Optional<AllegationView> view = Optional.ofNullable(views.get(id));
             List<AllegationId> responses = views.values().stream()

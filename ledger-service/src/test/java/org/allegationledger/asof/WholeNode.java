@@ -48,7 +48,7 @@ final class WholeNode implements AutoCloseable {
                 new LoggedMerges(ledger.reader(), ledger.codec())::before,
                 tokens -> tokens);
         recorder = TestLedger.recorder(axon);
-        new Answering(ledger.database(), ledger.reader(), ledger.codec(), projections::foldedTo)
+        new Answering(ledger.database(), ledger.reader(), ledger.codec(), TestLedger.positions(projections))
                 .subscribeTo(axon.getComponent(QueryBus.class));
         questions = new GatewayQuestions(axon.getComponent(QueryGateway.class));
     }

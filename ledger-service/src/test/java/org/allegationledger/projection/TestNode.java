@@ -14,6 +14,7 @@ import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.log.store.StoreRetry;
 import org.allegationledger.log.store.token.MongoTokenStore;
+import org.allegationledger.projection.running.ProjectionDefinition;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.store.TokenStore;
 import org.axonframework.messaging.eventstreaming.StreamableEventSource;
 
@@ -22,6 +23,8 @@ public final class TestNode {
 
     /** How long a claim lasts. */
     public static final Duration CLAIM = Duration.ofSeconds(1);
+
+    private static final Duration FORMER_KEPT = Duration.ofMinutes(10);
 
     private TestNode() {}
 
@@ -64,11 +67,47 @@ public final class TestNode {
             InstantSource clock) {
         StoreRetry retry = new StoreRetry(Duration.ofSeconds(60));
         TokenStore tokens = new MongoTokenStore(database, retry, clock, node, claim);
-        var settings = new ProjectionSettings(4, 500, claim.dividedBy(5), claim.dividedBy(4), claim);
         Projections projections = new Projections(
-                node, events, change.apply(tokens), codec, merges, database, clock, retry::call, settings);
+                node,
+                events,
+                change.apply(tokens),
+                codec,
+                merges,
+                database,
+                clock,
+                retry::call,
+                settings(claim, FORMER_KEPT));
         projections.start();
         return projections;
+    }
+
+    /**
+     * Starts a node of earlier or later code.
+     *
+     * @param definitions of its projections
+     * @param formerKept how long a version is fed after another one serves
+     */
+    static Projections start(
+            List<ProjectionDefinition<?>> definitions, Duration formerKept, MongoDatabase database, GivenLog log) {
+        String node = UUID.randomUUID().toString();
+        StoreRetry retry = new StoreRetry(Duration.ofSeconds(60));
+        Projections projections = new Projections(
+                definitions,
+                node,
+                log,
+                new MongoTokenStore(database, retry, InstantSource.system(), node, CLAIM),
+                log,
+                log::mergesBefore,
+                database,
+                InstantSource.system(),
+                retry::call,
+                settings(CLAIM, formerKept));
+        projections.start();
+        return projections;
+    }
+
+    private static ProjectionSettings settings(Duration claim, Duration formerKept) {
+        return new ProjectionSettings(4, 500, claim.dividedBy(5), claim.dividedBy(4), claim, formerKept);
     }
 
     /** Waits, at most 30 seconds, until something is so. */

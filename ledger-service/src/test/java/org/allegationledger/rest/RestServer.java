@@ -59,6 +59,7 @@ final class RestServer {
             context.getBeanFactory().registerSingleton("live", live);
             context.getBeanFactory().registerSingleton("codec", new LedgerEventCodec(new NothingSealed()));
             context.getBeanFactory().registerSingleton("imports", new ScriptedImports());
+            context.getBeanFactory().registerSingleton("replays", new ScriptedReplays());
             context.getBeanFactory().registerSingleton("seal", new NothingSealed());
         });
         ServletWebServerApplicationContext context = (ServletWebServerApplicationContext) application.run(

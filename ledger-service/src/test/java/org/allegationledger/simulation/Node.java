@@ -81,7 +81,7 @@ final class Node implements AutoCloseable {
                 ledger.log().clock()::now);
         ledger.log().onRollback(projections::rebuildPast);
         recorder = new GatewayRecorder(axon.getComponent(CommandGateway.class), COMMAND_LIMIT);
-        new Answering(ledger.database(), ledger.reader(), ledger.codec(), projections::foldedTo)
+        new Answering(ledger.database(), ledger.reader(), ledger.codec(), TestLedger.positions(projections))
                 .subscribeTo(axon.getComponent(QueryBus.class));
         questions = new GatewayQuestions(axon.getComponent(QueryGateway.class));
     }

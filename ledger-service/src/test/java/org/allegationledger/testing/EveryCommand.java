@@ -18,6 +18,7 @@ public final class EveryCommand {
     public static final String COURIER = id(6);
     public static final String EAST_AGAIN = id(7);
     public static final String INSTITUTE = id(8);
+    public static final String FORGOTTEN = id(9);
     public static final String ARTICLE = id(11);
     public static final String REPORT = id(12);
     public static final String PAGE = id(13);
@@ -45,7 +46,7 @@ public final class EveryCommand {
 
     /** The ids of the parties. */
     public static List<String> parties() {
-        return IntStream.rangeClosed(1, 8).mapToObj(EveryCommand::id).toList();
+        return IntStream.rangeClosed(1, 9).mapToObj(EveryCommand::id).toList();
     }
 
     /** The ids of the sources. */
@@ -69,6 +70,7 @@ public final class EveryCommand {
         lines.addAll(statementsOnFull());
         lines.addAll(revisions());
         lines.addAll(others());
+        lines.addAll(erasures());
         return lines.stream().map(line -> line.replace("\n", " ")).toList();
     }
 
@@ -181,6 +183,25 @@ public final class EveryCommand {
                         ", \"withdraws\": \"%s\"".formatted(RESPONSE)),
                 """
                 {"command": "RetractStatement", "statementId": "%s", "reason": "It stays"}""".formatted(UNDONE_WITHDRAWAL));
+    }
+
+    /** A party that has an amendment, and last an allegation that was corrected; each with a word that nothing else has. */
+    private static List<String> erasures() {
+        return List.of(
+                party(FORGOTTEN, "PERSON", "Nemo", """
+                        , "aliases": ["Nemo too"], "externalIds": [{"scheme": "nemo", "value": "1"}]"""),
+                """
+                {"command": "AmendParty", "partyId": "%s", "reason": "Nemo asked", "changes": {"name": "Nemo II", "aliases": null}}""".formatted(FORGOTTEN),
+                """
+                {"command": "CorrectStatement", "statementId": "%s", "reason": "Nemo again", "changes": {"title": "Nemo III",
+                 "summary": "Nemo IV"}}""".formatted(RESPONSE),
+                erasure(51, FORGOTTEN),
+                erasure(52, RESPONSE));
+    }
+
+    private static String erasure(int number, String record) {
+        return """
+               {"command": "EraseRecord", "id": "%s", "recordId": "%s", "legalBasis": "A law", "reason": "Asked for"}""".formatted(id(number), record);
     }
 
     private static String party(String id, String kind, String name, String more) {

@@ -8,6 +8,7 @@ import org.allegationledger.client.model.FurtherCitations;
 import org.allegationledger.client.model.NewAdmission;
 import org.allegationledger.client.model.NewCorroboration;
 import org.allegationledger.client.model.NewDispute;
+import org.allegationledger.client.model.NewErasure;
 import org.allegationledger.client.model.NewInvestigation;
 import org.allegationledger.client.model.NewNoComment;
 import org.allegationledger.client.model.NewWithdrawal;
@@ -45,6 +46,15 @@ public final class EveryEvent {
         statements(allegation, accused, witness);
         revisions(allegation, accused);
         amendments(accuser, witness);
+        client.erasures()
+                .eraseRecord(
+                        new NewErasure()
+                                .recordId(desk.party("Somebody"))
+                                .legalBasis("A law")
+                                .reason("Asked for."),
+                        null,
+                        null,
+                        null);
     }
 
     private void statements(UUID allegation, UUID accused, UUID witness) {

@@ -21,6 +21,8 @@ import org.allegationledger.log.store.StoreConnection;
 import org.allegationledger.log.store.key.KeyMaterial;
 import org.allegationledger.log.store.key.KeyRing;
 import org.allegationledger.log.store.key.MasterKey;
+import org.allegationledger.projection.Projections;
+import org.allegationledger.query.ViewPositions;
 import org.allegationledger.testing.TestStore;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
@@ -88,6 +90,11 @@ public final class TestLedger implements AutoCloseable {
     /** The way of commands on a configuration that was started. */
     public static Recorder recorder(AxonConfiguration axon) {
         return new GatewayRecorder(axon.getComponent(CommandGateway.class), LIMIT);
+    }
+
+    /** Which versions of the views serve, and how far they are, as production tells the queries. */
+    public static ViewPositions positions(Projections projections) {
+        return ViewWiring.positions(projections);
     }
 
     /** The log itself. */

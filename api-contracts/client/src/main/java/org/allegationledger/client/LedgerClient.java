@@ -9,13 +9,14 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.allegationledger.client.api.AllegationsApi;
 import org.allegationledger.client.api.BatchesApi;
+import org.allegationledger.client.api.ErasuresApi;
 import org.allegationledger.client.api.PartiesApi;
 import org.allegationledger.client.api.SourcesApi;
 import org.allegationledger.client.api.StatementsApi;
 import org.allegationledger.client.http.ApiClient;
 import org.allegationledger.client.http.ApiException;
-import org.allegationledger.client.model.NamedCommand;
 import org.allegationledger.client.model.NamedCommand.CommandEnum;
+import org.allegationledger.client.model.NamedCommand;
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -48,6 +49,7 @@ public final class LedgerClient {
     private final SourcesApi sources;
     private final AllegationsApi allegations;
     private final StatementsApi statements;
+    private final ErasuresApi erasures;
     private final BatchesApi batches;
 
     private LedgerClient(Builder builder) {
@@ -60,6 +62,7 @@ public final class LedgerClient {
         sources = new SourcesApi(generated);
         allegations = new AllegationsApi(generated);
         statements = new StatementsApi(generated);
+        erasures = new ErasuresApi(generated);
         batches = new BatchesApi(generated);
     }
 
@@ -94,6 +97,11 @@ public final class LedgerClient {
     /** Statements, and what corrects and retracts statements and allegations. */
     public StatementsApi statements() {
         return statements;
+    }
+
+    /** Erases the texts of records. */
+    public ErasuresApi erasures() {
+        return erasures;
     }
 
     /** Several commands in one request; see {@link #named}. */

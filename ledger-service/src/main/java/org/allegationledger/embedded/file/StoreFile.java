@@ -19,6 +19,9 @@ import org.h2.mvstore.type.ByteArrayDataType;
  * The one file of the store: ordered maps of byte strings, written only when told to.
  *
  * <p>Nothing reaches the disk but by {@link #persist()}: neither a timer nor a full buffer may write half of a command.
+ *
+ * <p>What was replaced or removed may stay in the file until it is opened the next time: each opening writes the file anew ({@link
+ * StoreCopy}), which takes as much room again while it lasts, and about as long as reading it all (LIMIT: 4 s for 450 MB).
  */
 public final class StoreFile implements AutoCloseable {
 
@@ -50,12 +53,7 @@ public final class StoreFile implements AutoCloseable {
     public static StoreFile open(Path directory) throws IOException {
         Path file = directory.resolve(FILE_NAME);
         prepare(directory, file);
-        MVStore store = new MVStore.Builder()
-                .fileName(file.toString())
-                .autoCommitDisabled()
-                .autoCommitBufferSize(0)
-                .cacheSize(CACHE_MEBIBYTES)
-                .open();
+        MVStore store = opened(file);
         if (store.getStoreVersion() == 0 && store.getMapNames().isEmpty()) {
             store.setStoreVersion(FORMAT);
         }
@@ -64,13 +62,25 @@ public final class StoreFile implements AutoCloseable {
             throw DataUtils.newMVStoreException(
                     DataUtils.ERROR_UNSUPPORTED_FORMAT, "The file is a store of another format");
         }
+        if (!store.getMapNames().isEmpty()) {
+            store = new StoreCopy(directory, file, StoreFile::opened).inPlaceOf(store);
+        }
         store.setRetentionTime(0); // room of dead chunks may be used at once, for every commit is forced to disk
         return new StoreFile(store);
     }
 
+    private static MVStore opened(Path file) {
+        return new MVStore.Builder()
+                .fileName(file.toString())
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .cacheSize(CACHE_MEBIBYTES)
+                .open();
+    }
+
     /** The file is made before the store opens it, so that it never has wider permissions, and its name is forced to disk. */
     private static void prepare(Path directory, Path file) throws IOException {
-        boolean owners = Files.getFileStore(existing(directory)).supportsFileAttributeView("posix");
+        boolean owners = hasOwners(existing(directory));
         Files.createDirectories(directory, ownerOnly(owners, "rwx------"));
         try {
             Files.createFile(file, ownerOnly(owners, "rw-------"));
@@ -84,6 +94,23 @@ public final class StoreFile implements AutoCloseable {
                 channel.force(true);
             }
         }
+    }
+
+    static boolean hasOwners(Path directory) throws IOException {
+        return Files.getFileStore(directory).supportsFileAttributeView("posix");
+    }
+
+    /** An empty file of which nobody else ever sees anything. */
+    static void makeForOwner(Path directory, Path file) throws IOException {
+        Files.createFile(file, ownerOnly(hasOwners(directory), "rw-------"));
+    }
+
+    static MVMap<byte[], byte[]> openMap(MVStore store, String name) {
+        return store.openMap(
+                name,
+                new MVMap.Builder<byte[], byte[]>()
+                        .keyType(ByteArrayDataType.INSTANCE)
+                        .valueType(ByteArrayDataType.INSTANCE));
     }
 
     private static Path existing(Path directory) {
@@ -104,11 +131,8 @@ public final class StoreFile implements AutoCloseable {
 
     /** The map of this name, made if it is not there. */
     public ByteMap map(String name) {
-        MVMap.Builder<byte[], byte[]> builder = new MVMap.Builder<byte[], byte[]>()
-                .keyType(ByteArrayDataType.INSTANCE)
-                .valueType(ByteArrayDataType.INSTANCE);
         boolean isNew = !store.hasMap(name);
-        MVMap<byte[], byte[]> map = store.openMap(name, builder);
+        MVMap<byte[], byte[]> map = openMap(store, name);
         if (isNew) {
             store.commit(); // so that undo() never takes away a map that is in use
         }

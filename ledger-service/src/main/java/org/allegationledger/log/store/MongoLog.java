@@ -18,6 +18,7 @@ import org.allegationledger.log.LogReader;
 import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.Receipt;
 import org.allegationledger.log.StoredEvent;
+import org.allegationledger.log.proof.CheckedLog;
 import org.allegationledger.log.store.append.Appender;
 import org.allegationledger.log.store.append.ClockRule;
 import org.allegationledger.log.store.commit.MongoCommits;
@@ -31,6 +32,7 @@ import org.allegationledger.log.store.read.Streams;
 import org.allegationledger.log.store.read.TimeIndex;
 import org.allegationledger.log.store.tail.HeadKeeper;
 import org.allegationledger.log.store.tail.LogTail;
+import org.allegationledger.log.store.tail.MongoCheckedLog;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,7 @@ public final class MongoLog implements AutoCloseable {
     private final HeadWatcher watcher;
     private final Streams streams;
     private final MongoLogReader reader;
+    private final CheckedLog checked;
     private final EventStorageEngine engine;
     private final ExecutorService callers;
     private final Duration closeLimit;
@@ -77,6 +80,7 @@ public final class MongoLog implements AutoCloseable {
         watcher = new HeadWatcher(keeper, tail, trouble, rule::show, settings.pollInterval());
         streams = new Streams(tail, keeper, commits, new EventMessages(codec.payload()), brisk, patient);
         reader = new MongoLogReader(commits, tail, keeper, brisk);
+        checked = new MongoCheckedLog(commits, patient);
         engine = new MongoEventStorageEngine(
                 appender,
                 streams,
@@ -124,6 +128,11 @@ public final class MongoLog implements AutoCloseable {
     /** The door's way to the log. */
     public LogReader reader() {
         return reader;
+    }
+
+    /** The log as it stands in the store, checked from its first event on. */
+    public CheckedLog checked() {
+        return checked;
     }
 
     /** The store's time. */

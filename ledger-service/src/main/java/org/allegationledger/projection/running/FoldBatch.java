@@ -17,6 +17,7 @@ import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
 import org.allegationledger.projection.StoreCalls;
+import org.allegationledger.projection.running.FoldingComponent.Batch;
 import org.allegationledger.projection.running.ViewCollection.Loaded;
 import org.allegationledger.projection.running.ViewCollection.Replacement;
 import org.allegationledger.vocabulary.PartyId;

@@ -3,6 +3,8 @@ package org.allegationledger.projection.running;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.allegationledger.event.Merges;
 import org.allegationledger.log.StoredEvent;
 import org.allegationledger.projection.stretch.Stretch;
 import org.axonframework.messaging.core.Context.ResourceKey;
@@ -14,6 +16,7 @@ import org.axonframework.messaging.eventhandling.EventHandler;
 import org.axonframework.messaging.eventhandling.EventHandlingComponent;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.segmenting.Segment;
+
 
 /**
  * One segment of a projection as Axon's processor sees it. Handling a stretch only collects its events; the whole batch is
@@ -88,4 +91,13 @@ final class FoldingComponent implements EventHandlingComponent {
     public FoldingComponent subscribe(QualifiedName name, EventHandler handler) {
         throw new UnsupportedOperationException("a projection has no further handlers");
     }
+
+    /**
+     * What one segment folds at once.
+     *
+     * @param before which parties counted as one before the first of the events
+     * @param events in the log's order
+     * @param segment whether a document, by its id, is in the segment
+     */
+    record Batch(Merges before, List<StoredEvent> events, Predicate<String> segment) {}
 }

@@ -2,10 +2,7 @@ package org.allegationledger.projection.running;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.exists;
-import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
-import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
@@ -23,7 +20,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * How far every segment of every projection got: collection {@code progress}, a document for each projection. Within an epoch a
+ * How far every segment of every projection got: collection {@code progress}, a document for each version of a projection. Within an epoch a
  * position only ever grows: a node says that everything up to it is in the documents, and that stays true when the node lost
  * the segment (design 5, Position of a view). A new epoch begins when the projection has to be rebuilt: its number and the
  * positions, which start over, change in one write.
@@ -74,6 +71,12 @@ public final class Progress {
         progress.updateOne(and(eq(ID, projection), eq(EPOCH, epoch)), Updates.combine(maxima(positions)));
     }
 
+    /** The form of the documents of a projection that was begun; a ledger that was begun before forms were told has the first. */
+    Optional<Integer> form(String projection) {
+        return Optional.ofNullable(progress.find(eq(ID, projection)).first())
+                .map(document -> document.getInteger(FORM, FIRST_FORM));
+    }
+
     /** The position up to which every segment of a projection is folded; {@link #NOTHING} at first. */
     public long foldedTo(String projection) {
         return state(projection).foldedTo();
@@ -83,12 +86,11 @@ public final class Progress {
     public State state(String projection) {
         Document document = progress.find(eq(ID, projection)).first();
         if (document == null) {
-            return new State(0, 0, FIRST_FORM, List.of());
+            return new State(0, 0, List.of());
         }
         return new State(
                 document.get(EPOCH, Long.class),
                 document.get(PAST, Long.class),
-                document.getInteger(FORM, FIRST_FORM),
                 document.get(SEGMENTS, Document.class).values().stream()
                         .map(position -> ((Number) position).longValue())
                         .toList());
@@ -119,24 +121,15 @@ public final class Progress {
                         Updates.set(SEGMENTS, nowhere(segments))));
     }
 
-    /**
-     * Begins a new epoch of a projection whose documents are of an earlier form, unless that was done; safe to repeat. Until it
-     * got as far as they are, the projection counts as rebuilding.
-     */
-    void beginForm(String projection, int segments, int form) {
-        durable.updateOne(
-                and(eq(ID, projection), or(exists(FORM, false), lt(FORM, form))),
-                Updates.combine(
-                        Updates.inc(EPOCH, 1L),
-                        Updates.set(FORM, form),
-                        Updates.max(PAST, state(projection).farthest() + 1),
-                        Updates.set(SEGMENTS, nowhere(segments))));
-    }
-
     private static Document nowhere(int segments) {
         Document positions = new Document();
         IntStream.range(0, segments).forEach(segment -> positions.append(Integer.toString(segment), NOTHING));
         return positions;
+    }
+
+    /** Forgets a version that was removed. */
+    void remove(String projection) {
+        durable.deleteOne(eq(ID, projection));
     }
 
     /** Says that a rebuilding is under way everywhere. A later one stays asked for. */
@@ -163,10 +156,9 @@ public final class Progress {
      *
      * @param epoch how often it was rebuilt
      * @param past the log's size that it had to be rebuilt past; 0: it never was
-     * @param form of its documents
      * @param positions the position up to which each segment is folded
      */
-    public record State(long epoch, long past, int form, List<Long> positions) {
+    public record State(long epoch, long past, List<Long> positions) {
 
         /** The position up to which every segment is folded. */
         public long foldedTo() {

@@ -16,7 +16,8 @@ import org.allegationledger.projection.document.ViewCodec;
  * What one projection is: which events go to which document, and what they make of it.
  *
  * @param name of the processor, of its collection, and in {@code progress}
- * @param form of the documents, from 1: higher when they hold what those of an earlier form lack, so that they are made anew
+ * @param form of the documents, from 1: higher when they hold what those of an earlier form lack, so that they are made anew in
+ *     another version
  * @param types of the events that may have a document here
  * @param documentOf the id of the document that an event goes to; empty: it changes none, or is a merge of parties
  * @param partyField where the parties are whose merges change a document; empty: no document is changed by merges of others
@@ -39,6 +40,12 @@ public record ProjectionDefinition<V>(
         ViewCodec<V> codec,
         UnaryOperator<V> withoutTexts,
         List<IndexModel> indexes) {
+
+    /** The same by the name of a version. */
+    public ProjectionDefinition<V> named(String version) {
+        return new ProjectionDefinition<>(
+                version, form, types, documentOf, partyField, fold, idOf, foldedTo, codec, withoutTexts, indexes);
+    }
 
     /** Whether the event may change any document: every segment gets it. */
     boolean concernsAll(LedgerEvent event) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.LedgerEvent;
@@ -39,20 +40,22 @@ final class ProjectionRun<V> {
     private boolean swept;
 
     /**
+     * @param share how many of so many segments this node may claim
      * @param epoch from {@link Progress}
      */
-    ProjectionRun(ProjectionDefinition<V> definition, RunningProjection.Parts parts, long epoch) {
+    ProjectionRun(
+            ProjectionDefinition<V> definition, IntUnaryOperator share, RunningProjection.Parts parts, long epoch) {
         this.name = definition.name();
         this.epoch = epoch;
         this.views = new ViewCollection<>(parts.database(), definition, epoch);
         FoldBatch<V> fold = new FoldBatch<>(definition, views, parts.codec(), parts.store());
         this.source = source(definition, parts);
         this.processor = new PooledStreamingEventProcessor(
-                epoch == 0 ? name : name + '@' + epoch,
+                processor(name, epoch),
                 FoldingComponent.ofAll(
                         parts.settings().segments(),
                         (segment, batch) -> failures.watch(segment, () -> fold.apply(batch))),
-                configuration(parts, source));
+                configuration(parts, share, source));
     }
 
     private StretchSource source(ProjectionDefinition<V> definition, RunningProjection.Parts parts) {
@@ -77,7 +80,7 @@ final class ProjectionRun<V> {
     }
 
     private static PooledStreamingEventProcessorConfiguration configuration(
-            RunningProjection.Parts parts, StretchSource source) {
+            RunningProjection.Parts parts, IntUnaryOperator share, StretchSource source) {
         ProjectionSettings settings = parts.settings();
         return new PooledStreamingEventProcessorConfiguration()
                 .eventSource(source)
@@ -88,10 +91,15 @@ final class ProjectionRun<V> {
                 .initialToken(events -> events.firstToken(null))
                 .eventCriteria(_ -> EventCriteria.havingAnyTag())
                 .batchSize(settings.batchEvents() / stretchEvents(settings))
-                .maxSegmentProvider(_ -> parts.nodes().share(settings.segments()))
+                .maxSegmentProvider(_ -> share.applyAsInt(settings.segments()))
                 .tokenClaimInterval(settings.claimInterval().toMillis())
                 .claimExtensionThreshold(settings.claimExtension().toMillis())
                 .enableCoordinatorClaimExtension();
+    }
+
+    /** What the processor of an epoch is called, and its tokens. */
+    static String processor(String version, long epoch) {
+        return epoch == 0 ? version : version + '@' + epoch;
     }
 
     long epoch() {

@@ -2,7 +2,6 @@ package org.allegationledger.projection.running;
 
 import com.mongodb.MongoException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a node does all the time beside projecting: it publishes how far its segments got, at most every
- * {@link #PUBLISH_INTERVAL}, gives signs of life, and goes on with rebuilding. While the store cannot be reached it goes on trying.
+ * {@link #PUBLISH_INTERVAL}, gives signs of life, and goes on with versions and with rebuilding. While the store cannot be reached it goes on trying.
  */
 public final class Pulse implements AutoCloseable {
 
@@ -24,31 +23,29 @@ public final class Pulse implements AutoCloseable {
     /** How long a stream that was held back may be late; the segments have more than that to do when it is. */
     private static final Duration RESUME_INTERVAL = Duration.ofMillis(10);
 
+    /** How often a node looks which versions there are; at least every second (design 5, Versions). */
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
+
     /** So many signs of life a node gives before it would expire. */
     private static final int BEATS_BEFORE_EXPIRY = 4;
 
     private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
 
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
-            4, Thread.ofVirtual().name("projection-pulse-", 0).factory());
-    private final List<RunningProjection<?>> projections;
+            5, Thread.ofVirtual().name("projection-pulse-", 0).factory());
+    private final Versions versions;
     private final Progress progress;
     private final LiveNodes nodes;
     private final Rebuilding rebuilding;
     private final Duration expiry;
 
     /**
-     * @param projections whose progress is published
+     * @param versions whose progress is published, and which are gone on with
      * @param rebuilding of the views
      * @param expiry how long after its last sign of life a node counts as live
      */
-    public Pulse(
-            List<RunningProjection<?>> projections,
-            Progress progress,
-            LiveNodes nodes,
-            Rebuilding rebuilding,
-            Duration expiry) {
-        this.projections = List.copyOf(projections);
+    public Pulse(Versions versions, Progress progress, LiveNodes nodes, Rebuilding rebuilding, Duration expiry) {
+        this.versions = versions;
         this.progress = progress;
         this.nodes = nodes;
         this.rebuilding = rebuilding;
@@ -59,7 +56,8 @@ public final class Pulse implements AutoCloseable {
     public void start() {
         every(PUBLISH_INTERVAL, this::publish);
         every(RESUME_INTERVAL, this::resume);
-        every(expiry.dividedBy(BEATS_BEFORE_EXPIRY), this::beat);
+        every(LOOK_INTERVAL, versions::advance);
+        every(expiry.dividedBy(BEATS_BEFORE_EXPIRY), nodes::beat);
         every(expiry.dividedBy(BEATS_BEFORE_EXPIRY), this::rebuild);
     }
 
@@ -69,21 +67,12 @@ public final class Pulse implements AutoCloseable {
         timer.shutdownNow();
     }
 
-    /** A node that cannot project leaves its share to those that can. */
-    private void beat() {
-        if (projections.stream().anyMatch(RunningProjection::isOutdated)) {
-            nodes.leave();
-        } else {
-            nodes.beat();
-        }
-    }
-
     private void publish() {
-        projections.forEach(projection -> projection.publish(progress));
+        versions.running().forEach(projection -> projection.publish(progress));
     }
 
     private void resume() {
-        projections.forEach(RunningProjection::resume);
+        versions.running().forEach(RunningProjection::resume);
     }
 
     private void rebuild() {

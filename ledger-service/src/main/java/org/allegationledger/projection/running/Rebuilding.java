@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the views anew when the log lost events that they hold (design 4.1, Knowing the head). Whoever notices asks for it in
+ * Makes the views anew, in every version that is fed, when the log lost events that they hold (design 4.1, Knowing the head). Whoever notices asks for it in
  * the store, where it stays asked for until every projection began a new epoch; any node goes on with what another one left
  * half-way, and nodes that do it at once do no harm. A node goes over to the new epoch by its next {@link #advance}.
  *
@@ -29,7 +29,7 @@ public final class Rebuilding {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilding.class);
 
-    private final List<RunningProjection<?>> projections;
+    private final Versions versions;
     private final Progress progress;
     private final LongSupplier logSize;
     private final Duration shortPatience;
@@ -41,17 +41,14 @@ public final class Rebuilding {
     private OptionalLong shortSince = OptionalLong.empty();
 
     /**
+     * @param versions of the views
      * @param logSize asks the store how long the log is
      * @param shortPatience how long the log may be shorter than the views before that is taken for a rollback: the majority
      *     view of a primary that was just elected lags a little
      */
     public Rebuilding(
-            List<RunningProjection<?>> projections,
-            Progress progress,
-            LongSupplier logSize,
-            Duration shortPatience,
-            LongSupplier nanoTime) {
-        this.projections = List.copyOf(projections);
+            Versions versions, Progress progress, LongSupplier logSize, Duration shortPatience, LongSupplier nanoTime) {
+        this.versions = versions;
         this.progress = progress;
         this.logSize = logSize;
         this.shortPatience = shortPatience;
@@ -96,12 +93,13 @@ public final class Rebuilding {
         askInStore();
         progress.asked().ifPresent(rebuild -> {
             beginEpochs(rebuild);
-            projections.forEach(
-                    projection -> projection.deleteEarlierPast(rebuild.past(), progress.state(projection.name())));
+            versions.running()
+                    .forEach(projection ->
+                            projection.deleteEarlierPast(rebuild.past(), progress.state(projection.name())));
             progress.end(rebuild);
         });
         boolean isRebuilding = false;
-        for (RunningProjection<?> projection : projections) {
+        for (RunningProjection<?> projection : versions.running()) {
             Progress.State state = progress.state(projection.name());
             projection.follow(state);
             projection.sweep(state);
@@ -121,9 +119,13 @@ public final class Rebuilding {
         }
     }
 
-    /** All of them first: deleting takes longer, and until then no view may claim what it lost. */
+    /**
+     * All of them first: deleting takes longer, and until then no view may claim what it lost. Versions that another node has
+     * just begun belong to them; one that is begun later reads the log as it is now, or by a node that asks for itself.
+     */
     private void beginEpochs(Progress.Rebuild rebuild) {
-        projections.forEach(projection -> projection.beginEpoch(progress, rebuild));
+        versions.refresh();
+        versions.running().forEach(projection -> projection.beginEpoch(progress, rebuild));
     }
 
     /**
@@ -132,14 +134,14 @@ public final class Rebuilding {
      */
     void lookForLostEvents() {
         long reach = documentsReach;
-        for (RunningProjection<?> projection : projections) {
+        for (RunningProjection<?> projection : versions.running()) {
             reach = Math.max(reach, projection.farthest());
             reach = Math.max(reach, progress.state(projection.name()).farthest());
         }
         // Read after the positions: the log only ever grows, so that it is longer than they are.
         long size = logSize.getAsLong();
         if (!lookedIntoDocuments) {
-            boolean beyond = projections.stream().anyMatch(projection -> projection.reaches(size));
+            boolean beyond = versions.running().stream().anyMatch(projection -> projection.reaches(size));
             documentsReach = beyond ? size : Progress.NOTHING;
             lookedIntoDocuments = true;
         }

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.IntUnaryOperator;
 import java.util.function.LongFunction;
 import org.allegationledger.event.Merges;
 import org.allegationledger.event.Recorded;
 import org.allegationledger.log.EventCodec;
-import org.allegationledger.log.ForeignLedgerException;
 import org.allegationledger.projection.ProjectionSettings;
 import org.allegationledger.projection.StoreCalls;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.store.TokenStore;
@@ -17,68 +17,58 @@ import org.axonframework.messaging.eventstreaming.StreamableEventSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One projection on this node: it runs in the epoch that {@link Progress} says, and goes over to the next when that changes.
+ * One version of a projection on this node: it runs in the epoch that {@link Progress} says, and goes over to the next when
+ * that changes.
  *
  * @param <V> the view
  */
 public final class RunningProjection<V> {
 
     private final ProjectionDefinition<V> definition;
+    private final int form;
+    private final IntUnaryOperator share;
     private final Parts parts;
+    private final boolean outdated;
     private volatile @Nullable ProjectionRun<V> run;
-    private volatile boolean outdated;
     private boolean ended;
 
     /**
      * @param definition what it projects
+     * @param name the version's
+     * @param form of the version's documents; where it is later than this node can write, the node takes no part
      * @param parts what all projections of a node share
      */
-    public RunningProjection(ProjectionDefinition<V> definition, Parts parts) {
-        this.definition = definition;
+    RunningProjection(ProjectionDefinition<V> definition, String name, int form, Parts parts) {
+        this.definition = definition.named(name);
+        this.form = form;
+        this.share = segments -> parts.nodes().share(definition.name(), form, segments);
         this.parts = parts;
+        this.outdated = form > definition.form();
     }
 
-    /** The projection's name. */
+    /** The version's name. */
     public String name() {
         return definition.name();
     }
 
-    /**
-     * Makes the projection known to all nodes, and has its documents made anew if they are of an earlier form; safe to repeat.
-     *
-     * @throws ForeignLedgerException when they are of a later form than this node can write (design 5, Versions)
-     */
-    public void begin(Progress progress) {
-        progress.begin(name(), parts.settings().segments(), definition.form());
-        progress.beginForm(name(), parts.settings().segments(), definition.form());
-        int form = progress.state(name()).form();
-        if (form > definition.form()) {
-            throw new ForeignLedgerException(
-                    "the views were made by a later version", name() + ' ' + definition.form(), name() + ' ' + form);
-        }
+    /** Makes the version known to all nodes; safe to repeat. */
+    void begin(Progress progress) {
+        progress.begin(name(), parts.settings().segments(), form);
     }
 
     /**
      * Projects in this epoch from now on. What an earlier one has under way goes on in vain: its documents, tokens and
-     * positions are others. Where the documents have a later form than this node can write, it projects no longer.
+     * positions are others.
      */
     public synchronized void follow(Progress.State state) {
         ProjectionRun<V> former = run;
-        if (state.form() > definition.form()) {
-            outdated = true;
-            if (former != null) {
-                former.stop();
-                run = null;
-            }
-            return;
-        }
-        if (ended || former != null && former.epoch() >= state.epoch()) {
+        if (outdated || ended || former != null && former.epoch() >= state.epoch()) {
             return;
         }
         if (former != null) {
             former.stop();
         }
-        ProjectionRun<V> next = new ProjectionRun<>(definition, parts, state.epoch());
+        ProjectionRun<V> next = new ProjectionRun<>(definition, share, parts, state.epoch());
         next.start();
         run = next;
     }
@@ -145,11 +135,6 @@ public final class RunningProjection<V> {
     /** Whether the projection fails on this node: a segment does, or the stream of events. */
     public boolean isFailing() {
         return outdated || current().map(ProjectionRun::isFailing).orElse(false);
-    }
-
-    /** Whether the documents have a later form than this node can write. */
-    boolean isOutdated() {
-        return outdated;
     }
 
     private Map<Integer, Long> positions() {

@@ -35,6 +35,7 @@ import org.allegationledger.query.Question.FindStatementThen;
 import org.allegationledger.query.Question.FindStatements;
 import org.allegationledger.query.Question.FindTheseParties;
 import org.allegationledger.query.ViewPositions;
+import org.allegationledger.query.answering.Views.Serving;
 import org.allegationledger.view.PartyView;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.MessageType;
@@ -47,7 +48,7 @@ public final class Answering {
 
     private static final MessageType ANSWER = new MessageType(Answer.class);
 
-    private final ViewReader reader;
+    private final MongoDatabase database;
     private final LogReader log;
     private final EventCodec<Recorded> codec;
     private final ViewPositions positions;
@@ -57,7 +58,7 @@ public final class Answering {
      * @param database where the views are; its codecs read them as what they are
      * @param log the log behind the views
      * @param codec reads its events
-     * @param positions how far the views are
+     * @param positions which versions of the views serve, and how far they are
      */
     public Answering(MongoDatabase database, LogReader log, EventCodec<Recorded> codec, ViewPositions positions) {
         this(database, log, codec, positions, Waiting.LIMIT);
@@ -69,7 +70,7 @@ public final class Answering {
             EventCodec<Recorded> codec,
             ViewPositions positions,
             Duration waitLimit) {
-        this.reader = new ViewReader(database);
+        this.database = database;
         this.log = log;
         this.codec = codec;
         this.positions = positions;
@@ -89,13 +90,14 @@ public final class Answering {
 
     private Answer answer(Question<?> question) {
         try {
-            return answer(question, new Waiting(log, positions, waitLimit));
+            Serving serving = new Serving(positions);
+            return answer(question, new ViewReader(database, serving), new Waiting(log, serving, waitLimit));
         } catch (MongoException unreachable) {
             throw new LogUnavailableException("the views cannot be read", unreachable);
         }
     }
 
-    private Answer answer(Question<?> question, Waiting waiting) {
+    private Answer answer(Question<?> question, ViewReader reader, Waiting waiting) {
         RecordAnswers records = new RecordAnswers(reader, waiting, codec);
         AllegationAnswers allegations = new AllegationAnswers(reader, waiting, log, codec, records);
         ListAnswers lists = new ListAnswers(reader, waiting, log, codec);

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.allegationledger.query.PageRequest.Order;
+import org.allegationledger.query.answering.Views.Serving;
 import org.allegationledger.vocabulary.AllegationId;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -30,11 +31,14 @@ import org.bson.conversions.Bson;
 final class ViewReader {
 
     private final MongoDatabase database;
+    private final Serving serving;
 
     /**
      * @param database reads the views as what they are
+     * @param serving in which collections they are
      */
-    ViewReader(MongoDatabase database) {
+    ViewReader(MongoDatabase database, Serving serving) {
+        this.serving = serving;
         this.database = database.withReadPreference(ReadPreference.primary()).withReadConcern(ReadConcern.MAJORITY);
     }
 
@@ -71,7 +75,7 @@ final class ViewReader {
 
     /** A text that each of the views has that fit the filter, in no order; one of their documents' own fields. */
     List<String> texts(Views<?> views, String field, Bson filter, int limit) {
-        return database.getCollection(views.name())
+        return database.getCollection(serving.collection(views.name()))
                 .find(filter)
                 .projection(Projections.include(field))
                 .limit(limit)
@@ -82,7 +86,7 @@ final class ViewReader {
     /** The allegations in response to each of these, by their positions. */
     Map<AllegationId, Map<Long, AllegationId>> responses(Collection<AllegationId> ids) {
         Map<AllegationId, Map<Long, AllegationId>> responses = new HashMap<>();
-        for (Document response : database.getCollection(Views.ALLEGATIONS.name())
+        for (Document response : database.getCollection(serving.collection(Views.ALLEGATIONS.name()))
                 .find(in(
                         "inResponseTo", ids.stream().map(AllegationId::toString).toList()))
                 .projection(Projections.include("inResponseTo", "position"))) {
@@ -98,7 +102,7 @@ final class ViewReader {
     }
 
     private <V> MongoCollection<V> collection(Views<V> views) {
-        return database.getCollection(views.name(), views.form());
+        return database.getCollection(serving.collection(views.name()), views.form());
     }
 
     /**

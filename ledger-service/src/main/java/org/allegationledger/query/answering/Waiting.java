@@ -13,7 +13,7 @@ import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.Position;
 import org.allegationledger.log.StoredEvent;
 import org.allegationledger.query.ViewBehindException;
-import org.allegationledger.query.ViewPositions;
+import org.allegationledger.query.answering.Views.Serving;
 
 /**
  * Waits until an answer holds the position that was asked for (design 6, Own writes). A list waits for its view; a record only
@@ -25,17 +25,18 @@ final class Waiting {
     static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final LogReader log;
-    private final ViewPositions positions;
+    private final Serving serving;
     private final Deadline deadline;
 
     /**
      * For one answer, from now on.
      *
+     * @param serving which versions the answer reads
      * @param limit how long the answer may wait in all
      */
-    Waiting(LogReader log, ViewPositions positions, Duration limit) {
+    Waiting(LogReader log, Serving serving, Duration limit) {
         this.log = log;
-        this.positions = positions;
+        this.serving = serving;
         this.deadline = Deadline.in(limit);
     }
 
@@ -44,7 +45,7 @@ final class Waiting {
         long wanted = atLeast.map(Position::value).orElse(-1L);
         long[] folded = {-1};
         until(wanted, () -> {
-            folded[0] = positions.foldedTo(view);
+            folded[0] = serving.foldedTo(view);
             return folded[0] >= wanted;
         });
         return folded[0];
@@ -69,7 +70,7 @@ final class Waiting {
             LogFilter filter,
             Supplier<T> read,
             BiPredicate<T, StoredEvent> holds) {
-        long folded = positions.foldedTo(view);
+        long folded = serving.foldedTo(view);
         long wanted = atLeast.map(Position::value).orElse(-1L);
         if (wanted <= folded) {
             return new Held<>(read.get(), folded);

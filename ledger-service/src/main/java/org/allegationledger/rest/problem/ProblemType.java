@@ -20,6 +20,9 @@ public record ProblemType(String reason, int status, String title) {
     public static final ProblemType EVENT_UNKNOWN =
             new ProblemType("event-unknown", 404, "The log has no event at this position");
     public static final ProblemType IMPORT_UNKNOWN = new ProblemType("import-unknown", 404, "There is no such import");
+    public static final ProblemType REPLAY_UNKNOWN = new ProblemType("replay-unknown", 404, "There is no such replay");
+    public static final ProblemType PROJECTION_UNKNOWN =
+            new ProblemType("projection-unknown", 404, "There is no such projection");
     public static final ProblemType IMPORT_ID_TAKEN =
             new ProblemType(Reason.ID_TAKEN.code(), 409, Reason.ID_TAKEN.title());
     public static final ProblemType METHOD_NOT_ALLOWED =

@@ -18,6 +18,7 @@ import org.allegationledger.projection.GivenLog;
 import org.allegationledger.projection.StoreCalls;
 import org.allegationledger.projection.document.AllegationDocument;
 import org.allegationledger.projection.running.FoldBatch.ViewContendedException;
+import org.allegationledger.projection.running.FoldingComponent.Batch;
 import org.allegationledger.projection.running.ViewCollection.OutdatedEpochException;
 import org.allegationledger.testing.TestStore;
 import org.allegationledger.view.AllegationFold;

@@ -108,7 +108,7 @@ class ListIndexesIT {
                 .contains("name");
         assertIndexed("allegations", filter(none(), none(), none(), none(), YEAR, none()));
         assertIndexed("parties", parties(none(), Optional.of("par"), none()));
-        WordSearch words = new WordSearch(new ViewReader(ledger.database()));
+        WordSearch words = new WordSearch(new ViewReader(ledger.database(), new Views.Serving(_ -> -1)));
         assertIndexed("allegations", words.allegationsWith(word, one -> one));
         assertIndexed("allegations", words.allegationsWith(word + " party note title", one -> one));
     }

@@ -67,6 +67,11 @@ public final class LogCheck {
         return order.withheld();
     }
 
+    /** Where texts are not opened although no event so far erases them: a later one may. */
+    public Optional<Finding> unexplained() {
+        return order.unexplained();
+    }
+
     /**
      * Checks everything up to a checkpoint, from where it is.
      *

@@ -1,5 +1,6 @@
 package org.allegationledger.log.store.tail;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.allegationledger.log.LogCorruptException;
@@ -14,9 +15,12 @@ public final class CommitCheck {
     private CommitCheck() {}
 
     /**
+     * The events, as their entries say.
+     *
      * @throws LogCorruptException when a copy of type, tags or time is not what the entry says
      */
-    public static void copies(Commit commit) {
+    public static List<StoredEvent> copies(Commit commit) {
+        List<StoredEvent> events = new ArrayList<>(commit.events().size());
         for (PlacedEvent placed : commit.placed()) {
             StoredEvent said = EntryReader.read(placed.event().entry(), placed.position());
             List<String> tags = placed.event().tags();
@@ -26,6 +30,8 @@ public final class CommitCheck {
                     || !said.recordedAt().equals(commit.at())) {
                 throw new LogCorruptException("a commit's copies are not what its entry says", placed.position());
             }
+            events.add(said);
         }
+        return events;
     }
 }
