@@ -42,6 +42,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A reviewer checks a service that runs, and one whose operator lies: whatever is changed is found, and named. */
@@ -234,6 +235,12 @@ class VerifyIT {
         front.lie("/v1/statements", lines("", "\"kind\":\"NO_COMMENT\"", "\"kind\":\"DENIAL\""));
         front.lie("/v1/statements/" + Archive.id(18), _ -> new byte[0]);
         assertThat(verify(1)).contains("position 18: ").contains("status 404");
+
+        front.beHonest();
+        front.lie("/v1/sources", VerifyIT::withoutTheFirst);
+        assertThat(verify(0)).as("a list that lacks it only for a moment").contains("verified");
+        front.lie("/v1/sources/" + Archive.id(3), _ -> new byte[0]);
+        assertThat(verify(1)).contains("position 3: ").contains(Archive.id(3).toString());
         assertThat(verify(0, folder.resolve("log-only"), "--no-answers")).doesNotContain("answers");
     }
 
@@ -312,6 +319,12 @@ class VerifyIT {
 
     private byte[] signed(Checkpoint checkpoint) {
         return signer.note(checkpoint.text(), Instant.EPOCH).bytes();
+    }
+
+    private static byte[] withoutTheFirst(byte[] page) {
+        ObjectNode list = (ObjectNode) JSON.readTree(page);
+        ((ArrayNode) list.required("items")).remove(0);
+        return JSON.writeValueAsBytes(list);
     }
 
     private static UnaryOperator<byte[]> replacing(String text, String by) {
