@@ -11,7 +11,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.allegationledger.command.Answer;
 import org.allegationledger.log.LogCorruptException;
 import org.allegationledger.log.LogUnavailableException;
+import org.allegationledger.log.Position;
 import org.allegationledger.log.proof.note.OfflineProof;
+import org.allegationledger.rest.audit.OfflineReceipts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,11 +98,17 @@ class ReceiptAnswersTest {
             throw new LogCorruptException("a tile is gone", 1);
         });
         assertWithout(RUNNING.post(PARTIES, PARTY, WITH_RECEIPT));
+    }
 
+    @Test
+    void a_node_that_ends_waits_no_longer() {
         RUNNING.transparency.waits((_, _) -> {
             throw new InterruptedException("the node is stopped");
         });
-        assertWithout(RUNNING.post(PARTIES, PARTY, WITH_RECEIPT));
+
+        assertThat(new OfflineReceipts(RUNNING.transparency).of(new Position(1)))
+                .isEmpty();
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     private static void answers(boolean replayed) {

@@ -20,7 +20,8 @@ public final class OfflineReceipts {
 
     private final TransparencyLog transparency;
 
-    OfflineReceipts(TransparencyLog transparency) {
+    /** Those of this log. */
+    public OfflineReceipts(TransparencyLog transparency) {
         this.transparency = transparency;
     }
 
