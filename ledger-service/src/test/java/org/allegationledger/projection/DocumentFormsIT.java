@@ -124,6 +124,7 @@ class DocumentFormsIT {
                 Facts.denied(Facts.statement(1), Facts.allegation(1), Facts.said(Facts.party(2), "2024-02")));
         try (Projections node = TestNode.start(store.database(), log)) {
             TestNode.awaitAll(node, last);
+            TestNode.await("whoever takes over need not read it again", () -> tokensBehind(last) == SEGMENTS);
         }
         return last;
     }
