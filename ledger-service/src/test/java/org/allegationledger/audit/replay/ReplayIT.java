@@ -4,7 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -138,7 +137,7 @@ class ReplayIT {
         }
         store.database()
                 .getCollection("tokens")
-                .updateMany(and(eq("processor", "parties"), exists("token")), inc("token", 3L));
+                .updateMany(and(eq("processor", "parties"), exists("token")), set("token", 8L));
         try (ReplayNode node = new ReplayNode(store)) {
             node.appendEach(parties(6, 6));
             TestNode.awaitAll(node.projections(), node.size() - 1);
