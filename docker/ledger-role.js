@@ -32,7 +32,7 @@ const collections = {
 const ledger = db.getSiblingDB(database);
 // A rebuilt projection goes into a collection with a number behind its name. A role names collections one by one. LIMIT: run this
 // again with more when a projection was rebuilt so often; and a replay builds its view in a collection that is named after the
-// replay's id, which this role cannot allow: it fails, and nothing else does.
+// replay's id, which this role cannot allow: it stays RUNNING and is tried again without end, with a warning in the log each time.
 const versions = ['allegations', 'statements', 'parties', 'sources'].flatMap(view =>
   Array.from({length: 100}, (_, number) => [`${view}-${number + 1}`, collections[view]]));
 

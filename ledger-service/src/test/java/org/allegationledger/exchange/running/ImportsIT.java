@@ -430,12 +430,12 @@ class ImportsIT {
 
         @Override
         public Answer record(Command command, Request request) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("an import sends nothing but groups");
         }
 
         @Override
         public BatchAnswer record(Batch batch, Request request) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("an import sends nothing but groups");
         }
 
         @Override
