@@ -31,14 +31,16 @@ const collections = {
 
 const ledger = db.getSiblingDB(database);
 // A rebuilt projection goes into a collection with a number behind its name. A role names collections one by one. LIMIT: run this
-// again with more when a projection was rebuilt so often; and a replay builds its view in a collection that is named after the
-// replay's id, which this role cannot allow: it stays RUNNING and is tried again without end, with a warning in the log each time.
+// again with more when a projection was rebuilt so often.
 const versions = ['allegations', 'statements', 'parties', 'sources'].flatMap(view =>
   Array.from({length: 100}, (_, number) => [`${view}-${number + 1}`, collections[view]]));
 
 const privileges = Object.entries(collections).concat(versions)
   .map(([collection, actions]) => ({resource: {db: database, collection}, actions}));
 privileges.push({resource: {db: database, collection: ''}, actions: ['listCollections']});
+// A replay makes its view in a collection named after its id, which nobody knows before: hence a database of their own.
+const replays = collections.allegations.concat('listCollections');
+privileges.push({resource: {db: `${database}-replays`, collection: ''}, actions: replays});
 
 if (ledger.getRole(name)) {
   ledger.updateRole(name, {privileges, roles: []});

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class RoleScriptTest {
 
     private static final Path SOURCES = Path.of("src/main/java/org/allegationledger");
+    private static final Path SCRIPT = Path.of("../docker/ledger-role.js");
     private static final Pattern PRIVILEGE = Pattern.compile("(?m)^  (\\w+): \\[(.*)],$");
     private static final Pattern OPENED = Pattern.compile("getCollection\\(([^,)]+)");
     private static final Pattern NAMED = Pattern.compile("(?:[cC]ollection|durable)\\(database, \"(\\w+)\"");
@@ -64,6 +66,16 @@ class RoleScriptTest {
         assertThat(role().keySet()).isEqualTo(used);
     }
 
+    @Test
+    void it_allows_every_collection_of_the_database_in_which_replays_make_their_views() throws IOException {
+        Matcher suffix = Pattern.compile("getDatabase\\(database \\+ \"([^\"]+)\"\\)")
+                .matcher(Files.readString(SOURCES.resolve("log/store/StoreConnection.java")));
+        assertThat(suffix.find()).isTrue();
+
+        assertThat(Files.readString(SCRIPT))
+                .contains("{resource: {db: `${database}" + suffix.group(1) + "`, collection: ''}, actions: replays}");
+    }
+
     private static Set<String> collections(Path file) throws IOException {
         String source = Files.readString(file);
         Map<String, String> constants = new TreeMap<>();
@@ -90,7 +102,7 @@ class RoleScriptTest {
     private static Map<String, List<String>> role() throws IOException {
         Map<String, List<String>> role = new TreeMap<>();
         PRIVILEGE
-                .matcher(Files.readString(Path.of("../docker/ledger-role.js")))
+                .matcher(Files.readString(SCRIPT))
                 .results()
                 .forEach(found -> role.put(
                         found.group(1), List.of(found.group(2).replace("'", "").split(", "))));

@@ -34,6 +34,7 @@ import org.allegationledger.testing.EveryEvent;
 import org.allegationledger.testing.LyingFront;
 import org.allegationledger.testing.ServiceProcess;
 import org.allegationledger.testing.ServiceStore;
+import org.allegationledger.testing.TestWitness;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +59,7 @@ class VerifyIT {
     private final NoteSigner signer = new NoteSigner(ORIGIN, Use.NOTE, SEED);
     private Path folder;
     private ServiceStore store;
+    private TestWitness witness;
     private ServiceProcess service;
     private LyingFront front;
     private LedgerClient client;
@@ -69,8 +71,11 @@ class VerifyIT {
         folder = temporary;
         store = ServiceStore.fresh();
         String key = Base64.getEncoder().encodeToString(SEED);
+        witness = TestWitness.started(0, signer.key());
         service = ServiceProcess.start(
-                folder, store.environment(Map.of("LEDGER_ORIGIN", ORIGIN, "LEDGER_SIGNING_KEY", key)));
+                folder,
+                store.environment(Map.of(
+                        "LEDGER_ORIGIN", ORIGIN, "LEDGER_SIGNING_KEY", key, "LEDGER_WITNESSES", witness.setting())));
         front = new LyingFront(service.uri());
         UUID id = UUID.randomUUID();
         service.postLines("/v1/imports?id=" + id, Archive.stream(ARCHIVED));
@@ -88,6 +93,7 @@ class VerifyIT {
     void stop() {
         front.close();
         service.close();
+        witness.close();
         store.close();
     }
 
@@ -282,6 +288,23 @@ class VerifyIT {
         assertThat(run(1, "--url", url, "--key", key)).contains("not signed");
     }
 
+    @Test
+    void a_witness_that_cosigned_counts_and_one_that_did_not_does_not() {
+        String url = front.uri().toString();
+        String key = signer.key().toString();
+        String real = witness.key().toString();
+        String other =
+                new NoteSigner("witness.example/w", Use.COSIGNATURE, SEED).key().toString();
+
+        assertThat(run(0, "--url", url, "--key", key, "--witness", real)).contains("1 of 1 witnesses");
+        assertThat(run(0, "--url", url, "--key", key, "--witness", real, "--witness", other, "--quorum", "1"))
+                .contains("1 of 2 witnesses");
+        assertThat(run(1, "--url", url, "--key", key, "--witness", real, "--witness", other))
+                .contains("witnesses did not sign");
+        front.lie("/checkpoint", VerifyIT::withAnotherCosignature);
+        assertThat(run(1, "--url", url, "--key", key, "--witness", real)).contains("witnesses did not sign");
+    }
+
     private String verify(int status) {
         return verify(status, folder.resolve(UUID.randomUUID().toString()));
     }
@@ -319,6 +342,15 @@ class VerifyIT {
 
     private byte[] signed(Checkpoint checkpoint) {
         return signer.note(checkpoint.text(), Instant.EPOCH).bytes();
+    }
+
+    /** The last byte of the last line's signature is another one. */
+    private static byte[] withAnotherCosignature(byte[] note) {
+        String text = new String(note, UTF_8).stripTrailing();
+        int blob = text.lastIndexOf(' ') + 1;
+        byte[] signature = Base64.getDecoder().decode(text.substring(blob));
+        signature[signature.length - 1] ^= 1;
+        return (text.substring(0, blob) + Base64.getEncoder().encodeToString(signature) + '\n').getBytes(UTF_8);
     }
 
     private static byte[] withoutTheFirst(byte[] page) {

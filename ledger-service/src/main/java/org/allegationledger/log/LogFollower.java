@@ -17,7 +17,7 @@ public interface LogFollower {
      *
      * @param limit how many at the most, 1 to 10,000
      * @param patience how long to wait for the first one
-     * @return none when the time was over
+     * @return none when the time was over and nothing up to the end that the node knows of is let through
      * @throws InterruptedException when the thread is interrupted while it waits
      * @throws LogUnavailableException when the store does not answer in time; a retry goes on where this one was. Or when the
      *     log was rolled back since it is followed; a retry gives the same

@@ -223,14 +223,14 @@ public final class Projections implements AutoCloseable {
      * A view made anew beside those that serve, by whoever looks whether they are what the log makes.
      *
      * @param projection one that there is
-     * @param collection in which it is made
+     * @param database in which it is made, in a collection that nobody else uses
      * @param from the position of the first event that is not folded there yet
      */
-    public ReplayedView replayed(String projection, String collection, long from) {
+    public ReplayedView replayed(String projection, MongoDatabase database, String collection, long from) {
         return definitions.stream()
                 .filter(definition -> definition.name().equals(projection))
                 .findFirst()
-                .map(definition -> FoldBeside.of(definition, collection, parts, from))
+                .map(definition -> FoldBeside.of(definition.named(collection), database, parts, from))
                 .orElseThrow();
     }
 

@@ -83,6 +83,7 @@ class ViewWiring {
         StoreRetry patient = new StoreRetry(StoreRetry.DEFAULT_LIMIT);
         return new StoredReplays(
                 store.connection().database(),
+                store.connection().replays(),
                 patient::call,
                 log.clock()::now,
                 REPLAY_CLAIM_LIMIT,

@@ -58,6 +58,7 @@ public final class ServiceStore implements AutoCloseable {
         if (uri != null) {
             try (MongoClient client = MongoClients.create(uri)) {
                 client.getDatabase(database).drop();
+                client.getDatabase(database + "-replays").drop();
             }
         }
     }

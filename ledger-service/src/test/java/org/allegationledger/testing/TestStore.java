@@ -56,6 +56,7 @@ public final class TestStore implements AutoCloseable {
     @Override
     public void close() {
         connection.database().drop();
+        connection.replays().drop();
         connection.close();
     }
 

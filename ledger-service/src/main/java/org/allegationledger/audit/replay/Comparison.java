@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.lte;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,8 +76,8 @@ final class Comparison {
     }
 
     private Differences of(String version) {
-        MongoCollection<Document> live = collection(version);
-        MongoCollection<Document> made = collection(ReplayRecord.scratch(replay.id()));
+        MongoCollection<Document> live = collection(parts.database(), version);
+        MongoCollection<Document> made = collection(parts.made(), replay.id().toString());
         Differences differences = new Differences();
         String after = "";
         boolean last;
@@ -167,9 +168,8 @@ final class Comparison {
         return document.get(FOLDED_TO) instanceof Long foldedTo ? foldedTo : -1;
     }
 
-    private MongoCollection<Document> collection(String name) {
-        return parts.database()
-                .getCollection(name)
+    private static MongoCollection<Document> collection(MongoDatabase database, String name) {
+        return database.getCollection(name)
                 .withReadPreference(ReadPreference.primary())
                 .withReadConcern(ReadConcern.MAJORITY);
     }

@@ -81,10 +81,10 @@ final class ReplayCollection {
                 .into(new ArrayList<>()));
     }
 
-    /** What the collections are called into which replays fold that have something to do. */
-    Set<String> scratches() {
+    /** The ids of those that have something to do. */
+    Set<String> open() {
         return calls.call(() -> replays.find(eq(ReplayRecord.OPEN, true))
-                .map(document -> ReplayRecord.scratch(UUID.fromString(document.getString(ReplayRecord.ID))))
+                .map(document -> document.getString(ReplayRecord.ID))
                 .into(new HashSet<>()));
     }
 

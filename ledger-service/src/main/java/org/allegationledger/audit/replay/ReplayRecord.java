@@ -52,14 +52,6 @@ record ReplayRecord(
     private static final String UP_TO = "upTo";
     private static final String COMPARE = "compare";
 
-    /** With it begins what the collections are called into which replays fold. */
-    static final String SCRATCH = "replay-";
-
-    /** What the collection is called into which it folds. */
-    static String scratch(UUID id) {
-        return SCRATCH + id;
-    }
-
     static Document begun(UUID id, String projection, long upTo, boolean compare) {
         return new Document(ID, id.toString())
                 .append(PROJECTION, projection)

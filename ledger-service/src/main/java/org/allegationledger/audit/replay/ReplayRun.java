@@ -39,14 +39,16 @@ final class ReplayRun {
         this.begun = begun;
         this.claim = claim;
         this.checked = begun.checked();
-        this.view = parts.projections().replayed(begun.projection(), ReplayRecord.scratch(begun.id()), checked.size());
+        this.view = parts.projections()
+                .replayed(begun.projection(), parts.made(), begun.id().toString(), checked.size());
         this.signed = parts.transparency().checkpoint().map(note -> Checkpoint.of(note.text()));
     }
 
     /**
      * What a replay reads.
      *
-     * @param database where the views are
+     * @param database where the views are that serve
+     * @param made where those are that replays make, each called by its replay's id
      * @param calls how long to go on trying when the store cannot be reached
      */
     record Parts(
@@ -55,6 +57,7 @@ final class ReplayRun {
             TransparencyLog transparency,
             Projections projections,
             MongoDatabase database,
+            MongoDatabase made,
             StoreCalls calls) {}
 
     /**

@@ -1,6 +1,7 @@
 package org.allegationledger.audit.replay;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,7 @@ public final class StoredReplays implements Replays, AutoCloseable {
 
     /**
      * @param database the ledger's
+     * @param made another database, for the views that replays make
      * @param calls how long to go on trying when the store cannot be reached
      * @param storeClock the store's time
      * @param claimLimit after which another node goes on with a replay of which a dead one did not say so; much longer than it
@@ -64,6 +66,7 @@ public final class StoredReplays implements Replays, AutoCloseable {
      */
     public StoredReplays(
             MongoDatabase database,
+            MongoDatabase made,
             StoreCalls calls,
             InstantSource storeClock,
             Duration claimLimit,
@@ -72,7 +75,7 @@ public final class StoredReplays implements Replays, AutoCloseable {
             TransparencyLog transparency,
             Projections projections) {
         this.replays = new ReplayCollection(database, calls);
-        this.parts = new ReplayRun.Parts(log, commits, transparency, projections, database, calls);
+        this.parts = new ReplayRun.Parts(log, commits, transparency, projections, database, made, calls);
         this.storeClock = storeClock;
         this.claimLimit = claimLimit;
     }
@@ -138,9 +141,11 @@ public final class StoredReplays implements Replays, AutoCloseable {
             work(begun, token, claim);
         } catch (Claim.LostException _) {
             LOG.atInfo().addKeyValue("replay", id).log("another node goes on with a replay");
-        } catch (LogUnavailableException | MongoException unreachable) {
+        } catch (LogUnavailableException | MongoInterruptedException unreachable) {
             // The claim ends by itself: then this node or another goes on from where it was said to be.
             LOG.atWarn().addKeyValue("replay", id).setCause(unreachable).log("a replay waits for the store");
+        } catch (MongoException refusal) {
+            LOG.atError().addKeyValue("replay", id).setCause(refusal).log("the store refused to keep a replay");
         } finally {
             working.set(false);
         }
@@ -157,8 +162,16 @@ public final class StoredReplays implements Replays, AutoCloseable {
             finish(begun, token, new Differences(), new Failure(found.position(), found.reason()));
         } catch (Comparison.FailedException failed) {
             finish(begun, token, new Differences(), failed.failure());
-        } catch (Claim.LostException | LogUnavailableException | MongoException goneOnWith) {
+        } catch (Claim.LostException | LogUnavailableException | MongoInterruptedException goneOnWith) {
             throw goneOnWith;
+        } catch (MongoException refusal) {
+            // No outage, of which the calls make what is caught above: the store would refuse it again.
+            LOG.atError()
+                    .addKeyValue("replay", begun.id())
+                    .addKeyValue("code", refusal.getCode())
+                    .setCause(refusal)
+                    .log("the store refused what a replay needs");
+            finish(begun, token, new Differences(), new Failure(begun.checked().size(), "the store refused it"));
         } catch (RuntimeException fault) {
             LOG.atError().addKeyValue("replay", begun.id()).setCause(fault).log("a replay failed");
             finish(begun, token, new Differences(), new Failure(begun.checked().size(), "the service failed"));
@@ -176,18 +189,16 @@ public final class StoredReplays implements Replays, AutoCloseable {
                             .addKeyValue("differences", report.differenceCount())
                             .log("a replay ended"));
         }
-        drop(ReplayRecord.scratch(begun.id()));
+        drop(begun.id().toString());
     }
 
     /** Removes what a node left that died, or stood still until another one had ended its replay. */
     private void sweep() {
         try {
-            var found = parts.database().listCollectionNames().into(new ArrayList<>());
+            var found = parts.made().listCollectionNames().into(new ArrayList<>());
             // Read afterwards: a replay stands in the store before its collection does.
-            Set<String> used = replays.scratches();
-            found.stream()
-                    .filter(name -> name.startsWith(ReplayRecord.SCRATCH) && !used.contains(name))
-                    .forEach(this::drop);
+            Set<String> used = replays.open();
+            found.stream().filter(name -> !used.contains(name)).forEach(this::drop);
         } catch (MongoException | LogUnavailableException unreachable) {
             LOG.atDebug().setCause(unreachable).log("the store cannot be reached, nothing is removed");
         }
@@ -195,7 +206,7 @@ public final class StoredReplays implements Replays, AutoCloseable {
 
     private void drop(String collection) {
         parts.calls().call(() -> {
-            parts.database().getCollection(collection).drop();
+            parts.made().getCollection(collection).drop();
             return true;
         });
     }

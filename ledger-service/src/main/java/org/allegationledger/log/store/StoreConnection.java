@@ -42,9 +42,9 @@ public final class StoreConnection implements AutoCloseable {
 
     private final AtomicLong disturbances;
     private final MongoClient client;
-    private final MongoDatabase database;
+    private final String database;
 
-    private StoreConnection(AtomicLong disturbances, MongoClient client, MongoDatabase database) {
+    private StoreConnection(AtomicLong disturbances, MongoClient client, String database) {
         this.disturbances = disturbances;
         this.client = client;
         this.database = database;
@@ -78,12 +78,20 @@ public final class StoreConnection implements AutoCloseable {
                 .retryWrites(false)
                 .build();
         MongoClient client = MongoClients.create(settings);
-        return new StoreConnection(disturbances, client, client.getDatabase(database));
+        return new StoreConnection(disturbances, client, database);
     }
 
     /** The ledger's database. */
     public MongoDatabase database() {
-        return database;
+        return client.getDatabase(database);
+    }
+
+    /**
+     * Another one beside it, for collections whose names nobody knows before: a role of MongoDB allows collections one by one,
+     * or all those of a database.
+     */
+    public MongoDatabase replays() {
+        return client.getDatabase(database + "-replays");
     }
 
     /** Grows when a connection failed or the primary changed. */

@@ -1,5 +1,6 @@
 package org.allegationledger.projection.running;
 
+import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,10 +42,11 @@ public final class FoldBeside<V> implements ReplayedView {
     private final List<Recorded> aheadToAll = new ArrayList<>();
     private Merges merges;
 
-    private FoldBeside(ProjectionDefinition<V> definition, RunningProjection.Parts parts, long from) {
+    private FoldBeside(
+            ProjectionDefinition<V> definition, MongoDatabase database, RunningProjection.Parts parts, long from) {
         this.definition = definition;
         this.codec = parts.codec();
-        ViewCollection<V> views = new ViewCollection<>(parts.database(), definition, EPOCH);
+        ViewCollection<V> views = new ViewCollection<>(database, definition, EPOCH);
         this.batches = new FoldBatch<>(definition, views, codec, parts.store());
         this.types = definition.types().stream().map(EventType::storedName).collect(Collectors.toUnmodifiableSet());
         this.merges = parts.merges().apply(from);
@@ -55,12 +57,13 @@ public final class FoldBeside<V> implements ReplayedView {
     }
 
     /**
-     * @param collection into which it folds
+     * @param definition named as the collection into which it folds
+     * @param database of that collection
      * @param from the position of the first event to fold
      */
     public static <V> ReplayedView of(
-            ProjectionDefinition<V> definition, String collection, RunningProjection.Parts parts, long from) {
-        return new FoldBeside<>(definition.named(collection), parts, from);
+            ProjectionDefinition<V> definition, MongoDatabase database, RunningProjection.Parts parts, long from) {
+        return new FoldBeside<>(definition, database, parts, from);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.allegationledger.audit.ReplayReport;
 import org.allegationledger.audit.ReplayReport.Difference;
+import org.allegationledger.audit.ReplayReport.Failure;
 import org.allegationledger.audit.ReplayReport.State;
 import org.allegationledger.event.Facts;
 import org.allegationledger.event.LedgerEvent;
@@ -171,6 +172,37 @@ class ReplayIT {
                 assertThat(report.differences()).isEmpty();
                 node.assertNothingIsLeft();
             }
+        }
+    }
+
+    @Test
+    void a_history_written_anew_is_told_where_it_was_signed_also_in_the_middle_of_a_page() throws Exception {
+        try (ReplayNode node = new ReplayNode(store)) {
+            node.appendEach(parties(1, 6));
+            node.sign();
+            node.appendEach(parties(7, 6));
+            Tampering.writeAnew(store.database());
+
+            ReplayReport report = node.awaitEnd(node.begin("parties", false).id());
+            assertThat(report.failure()).hasValue(new Failure(5, "the log is not what was signed"));
+        }
+    }
+
+    @Test
+    void a_replay_that_the_store_does_not_allow_ends_and_says_so() throws Exception {
+        try (ReplayNode node = new ReplayNode(store)) {
+            node.appendEach(parties(1, 3));
+            TestNode.awaitAll(node.projections(), 2);
+            node.forbidReplays();
+
+            ReplayReport refused = node.awaitEnd(node.begin("parties", true).id());
+            assertThat(refused.state()).isEqualTo(State.FAILED);
+            assertThat(refused.failure()).hasValue(new Failure(0, "the store refused it"));
+
+            node.allowReplays();
+            ReplayReport allowed = node.awaitEnd(node.begin("parties", true).id());
+            assertThat(allowed.state()).isEqualTo(State.DONE);
+            assertThat(allowed.differences()).isEmpty();
         }
     }
 

@@ -22,6 +22,7 @@ import org.allegationledger.log.EntryAttribute;
 import org.allegationledger.log.proof.note.NoteKey;
 import org.allegationledger.log.proof.note.NoteSigner;
 import org.allegationledger.log.store.LogSettings;
+import org.allegationledger.log.store.StoreConnection;
 import org.allegationledger.log.store.StoreRetry;
 import org.allegationledger.log.store.publish.MongoTransparencyLog;
 import org.allegationledger.log.store.publish.PublishedSize;
@@ -32,6 +33,8 @@ import org.allegationledger.projection.Projections;
 import org.allegationledger.projection.TestNode;
 import org.allegationledger.testing.TestStore;
 import org.allegationledger.testing.proxy.FaultProxy;
+import org.allegationledger.testing.proxy.Faults;
+import org.allegationledger.testing.proxy.StoreError;
 import org.allegationledger.wiring.TestLedger;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
@@ -51,13 +54,16 @@ final class ReplayNode implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final FaultProxy proxy;
+    private final MongoDatabase made;
     private final TestLedger ledger;
     private final Projections projections;
     private final StoredReplays replays;
 
     ReplayNode(TestStore store) throws IOException {
         proxy = FaultProxy.before(store.uri());
-        ledger = TestLedger.on(store.connectionBy(proxy.uri(PATIENCE)), LogSettings.of(TestLedger.ORIGIN));
+        StoreConnection connection = store.connectionBy(proxy.uri(PATIENCE));
+        made = connection.replays();
+        ledger = TestLedger.on(connection, LogSettings.of(TestLedger.ORIGIN));
         var events = new StorageEngineBackedEventStore(ledger.log().engine(), new SimpleEventBus(), _ -> Set.of());
         projections = TestNode.start(
                 ledger.database(),
@@ -68,6 +74,7 @@ final class ReplayNode implements AutoCloseable {
         StoreRetry retry = new StoreRetry(PATIENCE);
         replays = new StoredReplays(
                 ledger.database(),
+                made,
                 retry::call,
                 InstantSource.system(),
                 CLAIM,
@@ -167,8 +174,17 @@ final class ReplayNode implements AutoCloseable {
     void assertNothingIsLeft() {
         TestNode.await(
                 "nothing is left",
-                () -> database().listCollectionNames().into(new ArrayList<>()).stream()
-                        .noneMatch(name -> name.startsWith(ReplayRecord.SCRATCH)));
+                () -> made.listCollectionNames().into(new ArrayList<>()).isEmpty());
+    }
+
+    /** From now on the store allows nothing in the database in which replays make their views. */
+    void forbidReplays() {
+        proxy.always(request -> request.database().equals(made.getName()), Faults.refuseWith(StoreError.UNAUTHORIZED));
+    }
+
+    /** Takes back what was forbidden. */
+    void allowReplays() {
+        proxy.heal();
     }
 
     /** From now on nothing that it does reaches the store. */

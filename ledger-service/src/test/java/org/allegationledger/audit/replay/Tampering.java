@@ -97,21 +97,24 @@ record Tampering(String what, long position, String reason, Consumer<MongoDataba
                     commits(log).deleteOne(eq("_id", 8L));
                     commits(log).deleteOne(eq("_id", 9L));
                 }),
-                new Tampering("history written anew", 9, "the log is not what was signed", log -> {
-                    change(log, 3, commit -> forge(event(commit, 0)));
-                    CompactRange range = CompactRange.EMPTY;
-                    for (Document commit : commits(log).find().sort(Sorts.ascending("_id"))) {
-                        for (Document event : commit.getList("events", Document.class)) {
-                            range = range.append(TreeHash.leaf(
-                                    event.get("entry", Binary.class).getData()));
-                        }
-                        byte[] root = range.root();
-                        change(log, commit.getLong("_id"), again -> {
-                            again.put("root", new Binary(root));
-                            again.remove("range");
-                        });
-                    }
-                }));
+                new Tampering("history written anew", 9, "the log is not what was signed", Tampering::writeAnew));
+    }
+
+    /** Another entry, and roots that follow from it. */
+    static void writeAnew(MongoDatabase log) {
+        change(log, 3, commit -> forge(event(commit, 0)));
+        CompactRange range = CompactRange.EMPTY;
+        for (Document commit : commits(log).find().sort(Sorts.ascending("_id"))) {
+            for (Document event : commit.getList("events", Document.class)) {
+                range = range.append(
+                        TreeHash.leaf(event.get("entry", Binary.class).getData()));
+            }
+            byte[] root = range.root();
+            change(log, commit.getLong("_id"), again -> {
+                again.put("root", new Binary(root));
+                again.remove("range");
+            });
+        }
     }
 
     /** Another ciphertext, so that the entry can still be read as what it was. */

@@ -36,6 +36,11 @@ public final class Request {
         return content.body().isString(field) ? content.body().getString(field).getValue() : "";
     }
 
+    /** The database that it is about. */
+    public String database() {
+        return content.body().getString("$db").getValue();
+    }
+
     /** The command's fields. */
     public BsonDocument body() {
         return content.body();

@@ -7,14 +7,15 @@ import org.bson.BsonDouble;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
 
-/** Answers of a server that is going down, stepping down or not there yet. */
+/** Answers of a server that is going down, stepping down or not there yet, and of one that does not allow it. */
 public enum StoreError {
     NOT_WRITABLE_PRIMARY(10107, "NotWritablePrimary"),
     INTERRUPTED_DUE_TO_REPL_STATE_CHANGE(11602, "InterruptedDueToReplStateChange"),
     PRIMARY_STEPPED_DOWN(189, "PrimarySteppedDown"),
     SHUTDOWN_IN_PROGRESS(91, "ShutdownInProgress"),
     NOT_PRIMARY_OR_SECONDARY(13436, "NotPrimaryOrSecondary"),
-    WRITE_CONCERN_TIMEOUT(64, "WriteConcernTimeout");
+    WRITE_CONCERN_TIMEOUT(64, "WriteConcernTimeout"),
+    UNAUTHORIZED(13, "Unauthorized");
 
     private final int code;
     private final String codeName;
@@ -27,7 +28,7 @@ public enum StoreError {
     /** Those that a server gives when it is not, or not yet, the one to ask. */
     static List<StoreError> ofServersThatGo() {
         return Stream.of(values())
-                .filter(error -> error != WRITE_CONCERN_TIMEOUT)
+                .filter(error -> error != WRITE_CONCERN_TIMEOUT && error != UNAUTHORIZED)
                 .toList();
     }
 

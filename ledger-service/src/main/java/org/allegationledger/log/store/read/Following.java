@@ -66,7 +66,7 @@ final class Following implements LogFollower {
             boolean isAtHead = found.next() == next;
             next = found.next();
             Duration left = Duration.ofNanos(end - System.nanoTime());
-            if (!found.events().isEmpty() || !left.isPositive()) {
+            if (!found.events().isEmpty() || isAtHead && !left.isPositive()) {
                 return found.events();
             }
             if (isAtHead) {

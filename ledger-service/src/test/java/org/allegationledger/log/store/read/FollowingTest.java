@@ -76,6 +76,16 @@ class FollowingTest {
     }
 
     @Test
+    void none_means_that_there_is_none_up_to_the_end_however_far_it_lies() throws Exception {
+        start();
+        log.append(List.of("a:2"));
+        log.keeper.revalidate();
+
+        assertThat(next(reader.follow(new Position(0), LogFilter.tagged("a:2")), 1))
+                .containsExactly((long) BEFORE);
+    }
+
+    @Test
     void an_append_ends_the_waiting() throws Exception {
         start();
         LogFollower follower = reader.follow(new Position(BEFORE), A_1);
