@@ -42,7 +42,6 @@ import org.allegationledger.command.Recorder;
 import org.allegationledger.command.Refusal;
 import org.allegationledger.command.Request;
 import org.allegationledger.log.EntryTooLargeException;
-import org.allegationledger.testing.TestStore;
 import org.allegationledger.vocabulary.DenialDetails;
 import org.allegationledger.vocabulary.Extent;
 import org.allegationledger.vocabulary.ExternalId;
@@ -51,10 +50,7 @@ import org.allegationledger.vocabulary.PartyChanges;
 import org.allegationledger.vocabulary.PartyDetails;
 import org.allegationledger.vocabulary.PartyKind;
 import org.allegationledger.vocabulary.Text;
-import org.allegationledger.wiring.TestLedger;
-import org.axonframework.common.configuration.AxonConfiguration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Commands that are recorded together or not at all. */
@@ -62,27 +58,12 @@ class BatchRecorderIT {
 
     private static final int WRITERS = 8;
 
-    private final TestStore store = TestStore.open();
-    private final TestLedger oneNode = TestLedger.on(store);
-    private final TestLedger otherNode = TestLedger.on(store);
-    private AxonConfiguration one;
-    private AxonConfiguration other;
-    private Recorder recorder;
-
-    @BeforeEach
-    void setUp() {
-        one = oneNode.configurer().start();
-        other = otherNode.configurer().start();
-        recorder = TestLedger.recorder(one);
-    }
+    private final TwoNodes nodes = new TwoNodes();
+    private final Recorder recorder = nodes.recorder();
 
     @AfterEach
     void tearDown() {
-        one.shutdown();
-        other.shutdown();
-        oneNode.close();
-        otherNode.close();
-        store.close();
+        nodes.close();
     }
 
     @Test
@@ -108,14 +89,15 @@ class BatchRecorderIT {
         assertThat(each)
                 .allSatisfy(one ->
                         assertThat(one.rootHash()).isEqualTo(each.getFirst().rootHash()));
-        assertThat(oneNode.database().getCollection("commits").countDocuments()).isEqualTo(2);
+        assertThat(nodes.one().database().getCollection("commits").countDocuments())
+                .isEqualTo(2);
     }
 
     @Test
     void a_command_is_not_recorded_when_one_behind_it_is_refused() {
         assertThat(refusals(request("b"), register(1), register(2), denial(1, 2)))
                 .containsExactly(Map.entry(2, Refusal.of(Reason.ALLEGATION_UNKNOWN)));
-        assertThat(oneNode.reader().size()).isZero();
+        assertThat(nodes.one().reader().size()).isZero();
     }
 
     @Test
@@ -141,7 +123,7 @@ class BatchRecorderIT {
                         Map.entry(0, Refusal.of(Reason.EXTERNAL_ID_TAKEN, "/externalIds/0")),
                         Map.entry(2, Refusal.of(Reason.ID_TAKEN, "/id")),
                         Map.entry(6, Refusal.of(Reason.PARTY_NOT_NAMED, "/party")));
-        assertThat(oneNode.reader().size()).isEqualTo(1);
+        assertThat(nodes.one().reader().size()).isEqualTo(1);
     }
 
     @Test
@@ -203,7 +185,7 @@ class BatchRecorderIT {
                 .containsExactly(
                         Map.entry(1, Refusal.of(Reason.PARTY_NOT_NAMED, "/party")),
                         Map.entry(3, Refusal.of(Reason.ALREADY_MERGED)));
-        assertThat(oneNode.reader().size()).isEqualTo(7);
+        assertThat(nodes.one().reader().size()).isEqualTo(7);
     }
 
     @Test
@@ -226,7 +208,7 @@ class BatchRecorderIT {
         assertThat(again)
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("replayed")
                 .isEqualTo(first);
-        assertThat(oneNode.reader().size()).isEqualTo(7);
+        assertThat(nodes.one().reader().size()).isEqualTo(7);
     }
 
     @Test
@@ -252,7 +234,7 @@ class BatchRecorderIT {
         assertThat(again)
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("replayed")
                 .isEqualTo(first);
-        assertThat(oneNode.reader().size()).isEqualTo(4);
+        assertThat(nodes.one().reader().size()).isEqualTo(4);
     }
 
     @Test
@@ -278,7 +260,7 @@ class BatchRecorderIT {
                 denial(200 + i, 100 + i))));
 
         assertThat(answers).allMatch(BatchAnswer.Recorded.class::isInstance);
-        assertThat(oneNode.reader().size()).isEqualTo(7 + 3 * WRITERS);
+        assertThat(nodes.one().reader().size()).isEqualTo(7 + 3 * WRITERS);
     }
 
     @Test
@@ -292,7 +274,7 @@ class BatchRecorderIT {
                 .hasSize(WRITERS - 1)
                 .allSatisfy(refused ->
                         assertThat(((BatchAnswer.Refused) refused).refusals()).containsOnlyKeys(1));
-        assertThat(oneNode.reader().size()).isEqualTo(2);
+        assertThat(nodes.one().reader().size()).isEqualTo(2);
     }
 
     @Test
@@ -310,7 +292,7 @@ class BatchRecorderIT {
                 () -> recorded(request("b"), register(1), new RegisterParty(party(2), large), register(3)));
 
         assertThat(tooLarge.index()).isEqualTo(1);
-        assertThat(oneNode.reader().size()).isZero();
+        assertThat(nodes.one().reader().size()).isZero();
     }
 
     private interface Batches {
@@ -318,11 +300,11 @@ class BatchRecorderIT {
     }
 
     private List<BatchAnswer> race(Batches batches) {
-        List<Recorder> nodes = List.of(recorder, TestLedger.recorder(other));
+        List<Recorder> both = List.of(recorder, nodes.elsewhere());
         try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<BatchAnswer>> tasks = IntStream.range(0, WRITERS)
                     .<Callable<BatchAnswer>>mapToObj(
-                            i -> () -> nodes.get(i % 2).record(batches.number(i), request("body " + i)))
+                            i -> () -> both.get(i % 2).record(batches.number(i), request("body " + i)))
                     .toList();
             List<BatchAnswer> answers = new ArrayList<>();
             for (Future<BatchAnswer> answer : writers.invokeAll(tasks)) {

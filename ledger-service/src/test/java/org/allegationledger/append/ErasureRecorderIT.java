@@ -33,12 +33,9 @@ import org.allegationledger.command.Recorder;
 import org.allegationledger.command.Refusal;
 import org.allegationledger.command.Request;
 import org.allegationledger.command.Request.Precondition;
-import org.allegationledger.testing.TestStore;
 import org.allegationledger.vocabulary.PartyChanges;
 import org.allegationledger.wiring.TestLedger;
-import org.axonframework.common.configuration.AxonConfiguration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Records that are erased while others write to them, on two nodes: nothing is sealed under an erased record any more. */
@@ -48,29 +45,13 @@ class ErasureRecorderIT {
     private static final int HANDOVERS = 10;
     private static final int WRITERS = 16;
 
-    private final TestStore store = TestStore.open();
-    private final TestLedger oneNode = TestLedger.on(store);
-    private final TestLedger otherNode = TestLedger.on(store);
-    private AxonConfiguration one;
-    private AxonConfiguration other;
-    private Recorder recorder;
-    private Recorder elsewhere;
-
-    @BeforeEach
-    void setUp() {
-        one = oneNode.configurer().start();
-        other = otherNode.configurer().start();
-        recorder = TestLedger.recorder(one);
-        elsewhere = TestLedger.recorder(other);
-    }
+    private final TwoNodes nodes = new TwoNodes();
+    private final Recorder recorder = nodes.recorder();
+    private final Recorder elsewhere = nodes.elsewhere();
 
     @AfterEach
     void tearDown() {
-        one.shutdown();
-        other.shutdown();
-        oneNode.close();
-        otherNode.close();
-        store.close();
+        nodes.close();
     }
 
     @Test
@@ -92,7 +73,7 @@ class ErasureRecorderIT {
     void what_recorded_an_erased_record_still_gets_its_first_answer_by_key_or_id_alone() {
         Answer.Recorded made = recorded(register(1), request("r"));
         Answer.Recorded amended = recorded(amend(1, "A"), keyed("k", "a"));
-        erased(1, recorder, oneNode);
+        erased(1, recorder, nodes.one());
 
         assertReplayed(recorder.record(register(1), request("r")), made);
         assertReplayed(recorder.record(register(1), request("whatever")), made);
@@ -101,7 +82,7 @@ class ErasureRecorderIT {
                 .isInstanceOfSatisfying(
                         BatchAnswer.Recorded.class,
                         batch -> assertReplayed(batch.each().getFirst(), made));
-        assertThat(oneNode.reader().size()).isEqualTo(3);
+        assertThat(nodes.one().reader().size()).isEqualTo(3);
     }
 
     /** The other node decides on what it remembers first, and has not looked at the log since. */
@@ -110,7 +91,7 @@ class ErasureRecorderIT {
         for (int i = 1; i <= HANDOVERS; i++) {
             recorded(register(i), request("r" + i));
             assertThat(elsewhere.record(amend(i, "A"), request("a" + i))).isInstanceOf(Answer.Recorded.class);
-            erased(i, recorder, oneNode);
+            erased(i, recorder, nodes.one());
             assertThat(elsewhere.record(amend(i, "B"), request("b" + i))).isEqualTo(REFUSED);
         }
     }
@@ -118,7 +99,7 @@ class ErasureRecorderIT {
     @Test
     void a_batch_is_refused_and_a_group_goes_on_without_what_is_erased() {
         recorded(register(1), request("r"));
-        erased(1, recorder, oneNode);
+        erased(1, recorder, nodes.one());
 
         assertThat(elsewhere.record(new Batch(List.of(register(2), amend(1, "A"))), request("batch")))
                 .isEqualTo(refusedAt(1));
@@ -133,7 +114,7 @@ class ErasureRecorderIT {
     @Test
     void a_key_that_is_gone_refuses_also_where_the_log_does_not_say_why() {
         recorded(register(1), request("r"));
-        oneNode.seal().destroy(party(1).value(), 7, Instant.EPOCH);
+        nodes.one().seal().destroy(party(1).value(), 7, Instant.EPOCH);
 
         assertThat(recorder.record(amend(1, "A"), request("a"))).isEqualTo(REFUSED);
         assertThat(recorder.record(new Batch(List.of(register(2), amend(1, "A"))), request("batch")))
@@ -154,7 +135,7 @@ class ErasureRecorderIT {
         }
         tasks.add(WRITERS / 2, () -> {
             Answer erased = recorder.record(erase(1, 1), request("e"));
-            oneNode.seal().destroy(party(1).value(), 1, Instant.EPOCH);
+            nodes.one().seal().destroy(party(1).value(), 1, Instant.EPOCH);
             return erased;
         });
         List<Answer> answers = all(tasks);

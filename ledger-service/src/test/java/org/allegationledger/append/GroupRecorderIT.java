@@ -34,41 +34,22 @@ import org.allegationledger.command.Reason;
 import org.allegationledger.command.Recorder;
 import org.allegationledger.command.Refusal;
 import org.allegationledger.command.Request;
-import org.allegationledger.testing.TestStore;
 import org.allegationledger.vocabulary.DenialDetails;
 import org.allegationledger.vocabulary.Extent;
 import org.allegationledger.vocabulary.PartyChanges;
 import org.allegationledger.vocabulary.StatementId;
-import org.allegationledger.wiring.TestLedger;
-import org.axonframework.common.configuration.AxonConfiguration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Requests that are recorded in one commit and answered each for itself. */
 class GroupRecorderIT {
 
-    private final TestStore store = TestStore.open();
-    private final TestLedger oneNode = TestLedger.on(store);
-    private final TestLedger otherNode = TestLedger.on(store);
-    private AxonConfiguration one;
-    private AxonConfiguration other;
-    private Recorder recorder;
-
-    @BeforeEach
-    void setUp() {
-        one = oneNode.configurer().start();
-        other = otherNode.configurer().start();
-        recorder = TestLedger.recorder(one);
-    }
+    private final TwoNodes nodes = new TwoNodes();
+    private final Recorder recorder = nodes.recorder();
 
     @AfterEach
     void tearDown() {
-        one.shutdown();
-        other.shutdown();
-        oneNode.close();
-        otherNode.close();
-        store.close();
+        nodes.close();
     }
 
     @Test
@@ -89,7 +70,8 @@ class GroupRecorderIT {
         assertThat(outcomes.get(6)).isInstanceOf(Answer.Refused.class);
         assertThat(position(outcomes.get(7))).isEqualTo(5);
         assertThat(outcomes.get(8)).isEqualTo(refused(new Refusal(Reason.ALREADY_RETRACTED, List.of())));
-        assertThat(oneNode.database().getCollection("commits").countDocuments()).isEqualTo(1);
+        assertThat(nodes.one().database().getCollection("commits").countDocuments())
+                .isEqualTo(1);
     }
 
     @Test
@@ -125,7 +107,7 @@ class GroupRecorderIT {
                         new Answer.IdempotencyKeyReused(),
                         new Outcome.Recorded(party(3), 2, false));
         assertThat(recorder.record(both)).allMatch(outcome -> ((Outcome.Recorded) outcome).replayed());
-        assertThat(oneNode.reader().size()).isEqualTo(3);
+        assertThat(nodes.one().reader().size()).isEqualTo(3);
     }
 
     @Test
@@ -157,7 +139,7 @@ class GroupRecorderIT {
         }
         List<Outcome> outcomes = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<List<Outcome>>> running = Stream.of(recorder, TestLedger.recorder(other), recorder)
+            List<Future<List<Outcome>>> running = Stream.of(recorder, nodes.elsewhere(), recorder)
                     .map(node -> threads.submit(() -> node.record(group(commands.toArray(Command[]::new)))))
                     .toList();
             for (Future<List<Outcome>> each : running) {
@@ -168,7 +150,7 @@ class GroupRecorderIT {
         assertThat(outcomes).hasSize(300).allMatch(Outcome.Recorded.class::isInstance);
         assertThat(outcomes.stream().filter(outcome -> !((Outcome.Recorded) outcome).replayed()))
                 .hasSize(100);
-        assertThat(oneNode.log().reader().size()).isEqualTo(100);
+        assertThat(nodes.one().log().reader().size()).isEqualTo(100);
     }
 
     private static long position(Outcome outcome) {

@@ -31,14 +31,10 @@ import org.allegationledger.command.Recorder;
 import org.allegationledger.command.Refusal;
 import org.allegationledger.command.Request;
 import org.allegationledger.command.Request.Precondition;
-import org.allegationledger.testing.TestStore;
 import org.allegationledger.vocabulary.DenialDetails;
 import org.allegationledger.vocabulary.Extent;
 import org.allegationledger.vocabulary.SourceId;
-import org.allegationledger.wiring.TestLedger;
-import org.axonframework.common.configuration.AxonConfiguration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is the same for every command: idempotency, taken ids, preconditions, and races of two nodes. */
@@ -47,27 +43,12 @@ class RecorderIT {
     private static final int WRITERS = 32;
     private static final int HANDOVERS = 10;
 
-    private final TestStore store = TestStore.open();
-    private final TestLedger oneNode = TestLedger.on(store);
-    private final TestLedger otherNode = TestLedger.on(store);
-    private AxonConfiguration one;
-    private AxonConfiguration other;
-    private Recorder recorder;
-
-    @BeforeEach
-    void setUp() {
-        one = oneNode.configurer().start();
-        other = otherNode.configurer().start();
-        recorder = TestLedger.recorder(one);
-    }
+    private final TwoNodes nodes = new TwoNodes();
+    private final Recorder recorder = nodes.recorder();
 
     @AfterEach
     void tearDown() {
-        one.shutdown();
-        other.shutdown();
-        oneNode.close();
-        otherNode.close();
-        store.close();
+        nodes.close();
     }
 
     @Test
@@ -76,14 +57,14 @@ class RecorderIT {
         Answer.Recorded again = recorded(register(2), keyed("k", "one"));
         assertThat(again.replayed()).isTrue();
         assertThat(again).usingRecursiveComparison().ignoringFields("replayed").isEqualTo(first);
-        assertThat(oneNode.reader().size()).isEqualTo(1);
+        assertThat(nodes.one().reader().size()).isEqualTo(1);
     }
 
     @Test
     void another_request_under_the_same_key_is_not_recorded() {
         recorded(register(1), keyed("k", "one"));
         assertThat(recorder.record(register(2), keyed("k", "two"))).isEqualTo(new Answer.IdempotencyKeyReused());
-        assertThat(oneNode.reader().size()).isEqualTo(1);
+        assertThat(nodes.one().reader().size()).isEqualTo(1);
     }
 
     @Test
@@ -131,7 +112,7 @@ class RecorderIT {
         assertThat(answers)
                 .filteredOn(answer -> !(answer instanceof Answer.Recorded))
                 .containsOnly(new Answer.Refused(Refusal.of(Reason.ID_TAKEN, "/id")));
-        assertThat(oneNode.reader().size()).isEqualTo(1);
+        assertThat(nodes.one().reader().size()).isEqualTo(1);
     }
 
     @Test
@@ -139,13 +120,13 @@ class RecorderIT {
         List<Answer> answers =
                 race(i -> new Attempt(new RegisterParty(party(i), partyWith(external("a"))), request("body " + i)));
         assertThat(answers).filteredOn(Answer.Recorded.class::isInstance).hasSize(1);
-        assertThat(oneNode.reader().size()).isEqualTo(1);
+        assertThat(nodes.one().reader().size()).isEqualTo(1);
     }
 
     @Test
     void one_of_many_writers_with_the_same_precondition_is_let_through() {
         anAllegation();
-        long last = oneNode.reader().size() - 1;
+        long last = nodes.one().reader().size() - 1;
         List<Answer> answers = race(i -> new Attempt(denial(i), ifMatch(last)));
         assertThat(answers).filteredOn(Answer.Recorded.class::isInstance).hasSize(1);
         assertThat(answers)
@@ -156,7 +137,7 @@ class RecorderIT {
     /** The other node decides on what it remembers first, and has not looked at the log since. */
     @Test
     void what_one_node_has_recorded_the_other_one_does_not_refuse_as_unknown() {
-        Recorder elsewhere = TestLedger.recorder(other);
+        Recorder elsewhere = nodes.elsewhere();
         recorded(new RegisterSource(SOURCE, sourceWith()), request("s"));
         for (int i = 1; i <= HANDOVERS; i++) {
             recorded(register(i), request("p" + i));
@@ -171,7 +152,7 @@ class RecorderIT {
     void writers_of_different_records_do_not_keep_each_other_out() {
         List<Answer> answers = race(i -> new Attempt(register(i), request("body " + i)));
         assertThat(answers).allMatch(Answer.Recorded.class::isInstance);
-        assertThat(oneNode.reader().size()).isEqualTo(WRITERS);
+        assertThat(nodes.one().reader().size()).isEqualTo(WRITERS);
     }
 
     private record Attempt(Command command, Request request) {}
@@ -181,12 +162,12 @@ class RecorderIT {
     }
 
     private List<Answer> race(Attempts attempts) {
-        List<Recorder> nodes = List.of(recorder, TestLedger.recorder(other));
+        List<Recorder> both = List.of(recorder, nodes.elsewhere());
         try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Answer>> tasks = IntStream.range(0, WRITERS)
                     .<Callable<Answer>>mapToObj(i -> () -> {
                         Attempt attempt = attempts.number(i);
-                        return nodes.get(i % 2).record(attempt.command(), attempt.request());
+                        return both.get(i % 2).record(attempt.command(), attempt.request());
                     })
                     .toList();
             List<Answer> answers = new ArrayList<>();

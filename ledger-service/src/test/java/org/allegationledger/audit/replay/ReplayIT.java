@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class ReplayIT {
 
     private static final List<String> VIEWS = List.of("allegations", "statements", "parties", "sources");
-    private static final int LONG_LOG = 2_000;
+    private static final int LONG_LOG = 1_200;
 
     private final TestStore store = TestStore.open();
     private volatile boolean over;
