@@ -117,7 +117,7 @@ final class Plan {
         return new Mishap(
                 target,
                 kind,
-                StoreError.values()[random.nextInt(StoreError.values().length)],
+                StoreError.outages().get(random.nextInt(StoreError.outages().size())),
                 millis,
                 1 + random.nextInt(3));
     }

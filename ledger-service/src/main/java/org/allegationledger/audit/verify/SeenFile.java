@@ -55,15 +55,26 @@ record SeenFile(Path path) {
     void write(SignedNote note) {
         try {
             Path whole = path.toAbsolutePath();
-            Files.createDirectories(whole.getParent());
-            Path part = Files.createTempFile(whole.getParent(), "seen", ".part");
-            Files.write(part, note.bytes());
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                channel.force(true);
+            Path folder = Files.createDirectories(whole.resolveSibling(""));
+            Path part = Files.createTempFile(folder, "seen", ".part");
+            try {
+                Files.write(part, note.bytes());
+                force(part);
+                Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
             }
-            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            if (Files.getFileStore(whole).supportsFileAttributeView("posix")) {
+                force(folder); // other systems cannot open a directory
+            }
         } catch (IOException failed) {
             throw new UnusableException("The file " + path + " cannot be written: " + failed);
+        }
+    }
+
+    private static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 }

@@ -27,9 +27,14 @@ public enum StoreError {
 
     /** Those that a server gives when it is not, or not yet, the one to ask. */
     static List<StoreError> ofServersThatGo() {
-        return Stream.of(values())
-                .filter(error -> error != WRITE_CONCERN_TIMEOUT && error != UNAUTHORIZED)
+        return outages().stream()
+                .filter(error -> error != WRITE_CONCERN_TIMEOUT)
                 .toList();
+    }
+
+    /** Those after which the same call may succeed. */
+    public static List<StoreError> outages() {
+        return Stream.of(values()).filter(error -> error != UNAUTHORIZED).toList();
     }
 
     /** MongoDB's number for it. */

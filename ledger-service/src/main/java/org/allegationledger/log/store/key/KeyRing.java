@@ -145,6 +145,9 @@ public final class KeyRing implements TextSeal, AutoCloseable {
 
     @Override
     public void destroy(UUID record, long position, Instant erasedAt) {
+        if (cache.get(record) instanceof KeyState.Erased) {
+            return; // as a majority has it
+        }
         Document erased = keys.destroy(KeyDocument.erased(record.toString(), position, erasedAt));
         // Counted from now, so that it takes the place of a key that was read while this went on.
         keep(erased, cache.now());

@@ -139,6 +139,19 @@ class KeyDestructionIT {
     }
 
     @Test
+    void what_was_destroyed_long_ago_is_read_and_not_written_again() {
+        other.destroy(record, POSITION, ERASED_AT);
+        PlannedFault write = proxy.always(Request.on(KeyCollection.NAME, "update"), Faults.none());
+
+        node.prefetch(List.of(record));
+        node.destroy(record, POSITION, ERASED_AT);
+        proxy.heal();
+
+        assertThat(write.seen()).isZero();
+        assertThat(stored()).isEqualTo(erased(POSITION, ERASED_AT));
+    }
+
+    @Test
     void a_key_that_is_read_while_it_is_destroyed_is_not_remembered() {
         Sealed sealed = other.seal(record, "event", TEXT);
         PlannedFault during = proxy.next(Request.on(KeyCollection.NAME, "update"), exchange -> {
