@@ -82,6 +82,8 @@ public final class EmbeddedStore implements AutoCloseable {
         try {
             return DurableBackend.over(file);
         } catch (RuntimeException e) {
+            // Any fault, on purpose: the library has no one way to say that it cannot read a file, which must be let go
+            // of.
             file.abandon();
             throw new EmbeddedStoreException(Reason.UNREADABLE, directory, e);
         }

@@ -122,6 +122,7 @@ public final class GivenLog implements LogReader, EventCodec<Recorded>, Streamab
 
     @Override
     public LogFollower follow(Position from, LogFilter filter) {
+        // LIMIT: a projection that begins to follow the log otherwise fails here.
         throw new UnsupportedOperationException("a projection follows the log by Axon's stream");
     }
 

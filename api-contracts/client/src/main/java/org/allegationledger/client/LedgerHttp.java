@@ -118,6 +118,7 @@ final class LedgerHttp extends HttpClient {
                 .orElse(Duration.ZERO);
     }
 
+    // LIMIT: no calls that do not block. The generated client makes none; who makes one by hand gets this, and nothing is sent.
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> form) {
         throw new UnsupportedOperationException("a client of the ledger blocks");

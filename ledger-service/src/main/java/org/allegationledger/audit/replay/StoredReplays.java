@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.allegationledger.audit.ReplayReport;
 import org.allegationledger.audit.ReplayReport.Failure;
 import org.allegationledger.audit.Replays;
@@ -39,6 +40,9 @@ public final class StoredReplays implements Replays, AutoCloseable {
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(500);
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
     private static final Duration LONGEST_END = Duration.ofSeconds(20);
+    /** So is called what replays make, and nothing of a ledger, should one have this database. */
+    private static final Pattern REPLAY_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private static final Logger LOG = LoggerFactory.getLogger(StoredReplays.class);
 
     private final ReplayCollection replays;
@@ -173,6 +177,7 @@ public final class StoredReplays implements Replays, AutoCloseable {
                     .log("the store refused what a replay needs");
             finish(begun, token, new Differences(), new Failure(begun.checked().size(), "the store refused it"));
         } catch (RuntimeException fault) {
+            // Any other fault, on purpose: it would come again, and the replay would be tried for ever.
             LOG.atError().addKeyValue("replay", begun.id()).setCause(fault).log("a replay failed");
             finish(begun, token, new Differences(), new Failure(begun.checked().size(), "the service failed"));
         }
@@ -198,7 +203,9 @@ public final class StoredReplays implements Replays, AutoCloseable {
             var found = parts.made().listCollectionNames().into(new ArrayList<>());
             // Read afterwards: a replay stands in the store before its collection does.
             Set<String> used = replays.open();
-            found.stream().filter(name -> !used.contains(name)).forEach(this::drop);
+            found.stream()
+                    .filter(name -> REPLAY_ID.matcher(name).matches() && !used.contains(name))
+                    .forEach(this::drop);
         } catch (MongoException | LogUnavailableException unreachable) {
             LOG.atDebug().setCause(unreachable).log("the store cannot be reached, nothing is removed");
         }

@@ -122,6 +122,7 @@ public final class WriteGate {
             turn.failure = e;
             done = true;
         } catch (RuntimeException e) {
+            // Any fault, on purpose: it is thrown where the caller waits.
             turn.failure = e;
         } finally {
             if (!done && file.changes() != before) {
@@ -150,6 +151,7 @@ public final class WriteGate {
         try {
             file.persist();
         } catch (RuntimeException e) {
+            // Any fault, on purpose: nobody of the group may be told that its write is on the disk, nor wait for ever.
             broken = e;
         }
         for (Turn turn : group) {

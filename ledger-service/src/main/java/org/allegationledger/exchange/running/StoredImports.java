@@ -167,6 +167,7 @@ public final class StoredImports implements Imports, AutoCloseable {
             // The claim ends by itself: then this node or another goes on behind what was counted.
             LOG.atWarn().addKeyValue("import", found.id()).setCause(unreachable).log("an import waits for the store");
         } catch (RuntimeException fault) {
+            // Any other fault, on purpose: it would come again, and the import would be tried for ever.
             LOG.atError().addKeyValue("import", found.id()).setCause(fault).log("an import failed");
             run.finish(ImportState.FAILED);
         } finally {

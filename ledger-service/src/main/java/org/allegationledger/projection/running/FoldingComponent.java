@@ -88,6 +88,7 @@ final class FoldingComponent implements EventHandlingComponent {
 
     @Override
     public FoldingComponent subscribe(QualifiedName name, EventHandler handler) {
+        // LIMIT: who registers a handler gets this at start; a projection's one handler is its fold.
         throw new UnsupportedOperationException("a projection has no further handlers");
     }
 

@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -204,6 +205,22 @@ class ReplayIT {
             assertThat(allowed.state()).isEqualTo(State.DONE);
             assertThat(allowed.differences()).isEmpty();
         }
+    }
+
+    @Test
+    void what_replays_left_is_removed_and_nothing_that_they_did_not_make() throws Exception {
+        MongoDatabase made = store.connection().replays();
+        String left = "ffffffff-0000-4000-8000-000000000000";
+        made.createCollection(left);
+        made.createCollection("commits");
+        try (ReplayNode _ = new ReplayNode(store)) {
+            TestNode.await("it is removed", () -> !collections(made).contains(left));
+        }
+        assertThat(collections(made)).containsExactly("commits");
+    }
+
+    private static List<String> collections(MongoDatabase database) {
+        return database.listCollectionNames().into(new ArrayList<>());
     }
 
     private static long events(ReplayNode node, UUID id) {

@@ -425,6 +425,7 @@ class ImportsIT {
         return records;
     }
 
+    // LIMIT: an import that sends anything else fails the test.
     /** An import sends nothing but groups. */
     private record GroupsOnly(Function<Group, List<Outcome>> groups) implements Recorder {
 
