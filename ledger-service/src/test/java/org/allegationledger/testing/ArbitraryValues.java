@@ -166,7 +166,12 @@ public final class ArbitraryValues {
                 .ofMinSize(1)
                 .ofMaxSize(Math.min(maxCodePoints, 40))
                 .map(ArbitraryValues::string)
-                .filter(value -> !value.isBlank());
+                .filter(value -> !value.codePoints().allMatch(ArbitraryValues::isSpace));
+    }
+
+    /** Also the spaces that do not break, of which alone no text may be either. */
+    private static boolean isSpace(int point) {
+        return Character.isWhitespace(point) || Character.isSpaceChar(point);
     }
 
     private static String string(Iterable<Integer> points) {
