@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarSource;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
@@ -39,7 +40,11 @@ class DeploymentFilesTest {
             "LEDGER_MONGODB_URI",
             "LEDGER_MONGODB_DATABASE",
             "LEDGER_MASTER_KEY",
+            "LEDGER_OTHER_MASTER_KEY",
             "LEDGER_SIGNING_KEY",
+            "LEDGER_NEXT_SIGNING_KEY",
+            "LEDGER_ORIGIN",
+            "LEDGER_WITNESSES",
             "LEDGER_DATA_DIR",
             "LEDGER_DEMO");
 
@@ -65,9 +70,10 @@ class DeploymentFilesTest {
             assertThat(files.map(file -> yaml(file).get("kind"))).doesNotContain("Secret");
         }
         assertThat(container.getEnv())
-                .filteredOn(variable -> variable.getValueFrom() != null)
-                .extracting(EnvVar::getName)
-                .containsExactlyInAnyOrder("LEDGER_MONGODB_URI", "LEDGER_MASTER_KEY", "LEDGER_SIGNING_KEY");
+                .filteredOn(variable -> variable.getName().matches("LEDGER_(.*_KEY|MONGODB_URI)"))
+                .hasSize(5)
+                .allSatisfy(variable ->
+                        assertThat(variable.getValueFrom().getSecretKeyRef()).isNotNull());
     }
 
     @Test
@@ -153,6 +159,15 @@ class DeploymentFilesTest {
     }
 
     @Test
+    void a_pod_starts_without_what_only_some_ledgers_have() {
+        assertThat(container.getEnv().stream()
+                        .filter(variable -> variable.getValueFrom() != null && isOptional(variable.getValueFrom()))
+                        .map(EnvVar::getName))
+                .containsExactlyInAnyOrder(
+                        "LEDGER_OTHER_MASTER_KEY", "LEDGER_NEXT_SIGNING_KEY", "LEDGER_ORIGIN", "LEDGER_WITNESSES");
+    }
+
+    @Test
     void compose_runs_two_nodes_on_one_replica_set_and_publishes_them_on_loopback_alone() {
         Map<?, ?> services = (Map<?, ?>) yaml(COMPOSE).get("services");
 
@@ -171,6 +186,12 @@ class DeploymentFilesTest {
         for (String member : List.of("mongo-1", "mongo-2", "mongo-3")) {
             assertThat(((Map<?, ?>) services.get(member)).containsKey("ports")).isFalse();
         }
+    }
+
+    private static boolean isOptional(EnvVarSource source) {
+        return source.getSecretKeyRef() != null
+                ? Boolean.TRUE.equals(source.getSecretKeyRef().getOptional())
+                : Boolean.TRUE.equals(source.getConfigMapKeyRef().getOptional());
     }
 
     private String environment(String name) {

@@ -68,9 +68,8 @@ class LogWiring {
      */
     @Bean
     MasterKeys masterKeys(LedgerSettings settings) {
-        Optional<MasterKey> other = Optional.ofNullable(settings.otherMasterKey())
-                .filter(key -> !key.isBlank())
-                .map(key -> new MasterKey(KeyMaterial.configured(key, "LEDGER_OTHER_MASTER_KEY")));
+        Optional<MasterKey> other =
+                second(settings.otherMasterKey(), "LEDGER_OTHER_MASTER_KEY").map(MasterKey::new);
         MasterKey wrapping = new MasterKey(key(
                 settings,
                 settings.masterKey(),
@@ -87,15 +86,21 @@ class LogWiring {
                 settings.signingKey(),
                 "signing",
                 "other nodes sign with keys of their own, which nobody trusts");
-        Stream<byte[]> next = Stream.ofNullable(settings.nextSigningKey())
-                .map(key -> KeyMaterial.configured(key, "LEDGER_NEXT_SIGNING_KEY"));
-        List<NoteSigner> signers = Stream.concat(Stream.of(current), next)
+        Optional<byte[]> next = second(settings.nextSigningKey(), "LEDGER_NEXT_SIGNING_KEY");
+        List<NoteSigner> signers = Stream.concat(Stream.of(current), next.stream())
                 .map(seed -> new NoteSigner(settings.origin(), NoteKey.Use.NOTE, seed))
                 .toList();
         signers.forEach(signer -> LOG.atInfo()
                 .addKeyValue("verifierKey", signer.key())
                 .log("checkpoints of the log are signed, check them with this key"));
         return signers;
+    }
+
+    /** One beside the key that is used, while it is replaced; a variable that is set to nothing names none. */
+    private static Optional<byte[]> second(@Nullable String configured, String setting) {
+        return Optional.ofNullable(configured)
+                .filter(key -> !key.isBlank())
+                .map(key -> KeyMaterial.configured(key, setting));
     }
 
     /** As it is configured, else from a file. */
