@@ -290,8 +290,12 @@ class ErasureFlowIT {
                 {"id": "%s", "party": "%s", "saidAt": "2024-03", "attributedTo": ["%s"], "basis": ["MEDIA_REPORT"],
                  "note": "This stays.", "citations": [{"sourceId": "%s"}]}""".formatted(
                         STATEMENT, WESTMARK, ERASED_PARTY, ERASED_SOURCE));
-        answer("/v1/allegations/" + ERASED_ALLEGATION, "Ledger-Position", Long.toString(before));
         answer("/v1/statements/" + STATEMENT, "Ledger-Position", Long.toString(before));
+        ERASED.values().forEach(path -> answer(path, "Ledger-Position", Long.toString(before)));
+        // Lists wait for all of their view.
+        for (String list : List.of("/v1/parties", "/v1/sources", "/v1/allegations")) {
+            answer(list, "Ledger-Position", Long.toString(before));
+        }
     }
 
     private static String cited() {

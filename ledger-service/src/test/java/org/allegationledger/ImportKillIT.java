@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** kill -9 of the service in the middle of an import: it goes on by itself, and the same file again records nothing twice. */
 class ImportKillIT {
 
-    private static final int CASES = 300;
+    private static final int CASES = 600;
     private static final int LINES = CASES * Archive.LINES_OF_CASE;
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final Duration LOOK = Duration.ofMillis(20);

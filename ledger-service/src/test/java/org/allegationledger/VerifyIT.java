@@ -85,8 +85,7 @@ class VerifyIT {
         desk = new ClientDesk(client);
         new EveryEvent(client, desk).record();
         amended = desk.party("Port of Southmark");
-        long recorded = client.position().orElseThrow();
-        await().atMost(LIMIT).until(() -> checkpoint().size() > recorded);
+        awaitSigned();
     }
 
     @AfterAll
@@ -129,8 +128,7 @@ class VerifyIT {
     void what_is_recorded_meanwhile_is_no_difference() {
         UUID party = desk.party("A crew");
         UUID answered = desk.allegation(desk.party("A ministry"), party);
-        await().atMost(LIMIT)
-                .until(() -> checkpoint().size() > client.position().orElseThrow());
+        awaitSigned();
         long before = checkpoint().size();
         AtomicBoolean written = new AtomicBoolean();
         front.lie("/checkpoint", checkpoint -> {
@@ -186,7 +184,7 @@ class VerifyIT {
         assertThat(verify(1)).contains("position 17: ");
 
         front.beHonest();
-        front.lie("/tile/1/000.p/1", bytes -> {
+        front.lie("/tile/1/000\\.p/\\d+", bytes -> {
             bytes[0] ^= 1;
             return bytes;
         });
@@ -215,6 +213,7 @@ class VerifyIT {
         assertThat(service.post("/v1/erasures", """
                         {"recordId":"%s","legalBasis":"GDPR article 17","reason":"Asked for."}""".formatted(party)).statusCode())
                 .isEqualTo(201);
+        awaitSigned();
         // Views purge when they fold the event; a checkpoint covers it soon.
         await().atMost(LIMIT).until(() -> verify(0).contains("erased"));
 
@@ -303,6 +302,12 @@ class VerifyIT {
                 .contains("witnesses did not sign");
         front.lie("/checkpoint", VerifyIT::withAnotherCosignature);
         assertThat(run(1, "--url", url, "--key", key, "--witness", real)).contains("a known key is not valid");
+    }
+
+    /** All that was recorded is in the checkpoint, however busy the machine is. */
+    private void awaitSigned() {
+        long recorded = client.position().orElseThrow();
+        await().atMost(LIMIT).until(() -> checkpoint().size() > recorded);
     }
 
     private String verify(int status) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.allegationledger.event.EventType;
 import org.allegationledger.event.Facts;
@@ -45,6 +46,7 @@ final class StoredLog implements AutoCloseable {
     private final KeyRing keys;
     private final LedgerEventCodec codec;
     private final MongoLog log;
+    private final AtomicInteger rollbacks = new AtomicInteger();
 
     StoredLog(TestStore store) {
         connection = store.anotherConnection();
@@ -63,8 +65,13 @@ final class StoredLog implements AutoCloseable {
         var events = new StorageEngineBackedEventStore(log.engine(), new SimpleEventBus(), _ -> Set.of());
         Projections projections = TestNode.start(
                 database(), events, codec, new LoggedMerges(log.reader(), codec)::before, tokens -> tokens);
-        log.onRollback(projections::rebuildPast);
+        log.onRollback(size -> projections.rebuildPast(size).thenRun(rollbacks::incrementAndGet));
         return projections;
+    }
+
+    /** How often projections heard of a rollback and said to make the views anew. */
+    int rollbacks() {
+        return rollbacks.get();
     }
 
     void append(List<LedgerEvent> events) throws Exception {

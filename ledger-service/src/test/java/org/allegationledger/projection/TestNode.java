@@ -24,6 +24,9 @@ public final class TestNode {
     /** How long a claim lasts. */
     public static final Duration CLAIM = Duration.ofSeconds(1);
 
+    /** Also longer than the longest pause after which a projection that failed is tried again. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(90);
+
     private static final Duration FORMER_KEPT = Duration.ofMinutes(10);
 
     private TestNode() {}
@@ -110,12 +113,12 @@ public final class TestNode {
         return new ProjectionSettings(4, 500, claim.dividedBy(5), claim.dividedBy(4), claim, formerKept);
     }
 
-    /** Waits, at most 30 seconds, until something is so. */
+    /** Waits, much longer than anything takes, until something is so. */
     public static void await(String what, BooleanSupplier holds) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within 30 seconds: " + what);
+                throw new AssertionError("not within " + LONGEST_WAIT.toSeconds() + " seconds: " + what);
             }
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }

@@ -35,13 +35,13 @@ class VersionsIT {
         try (Projections node = start(LONG);
                 Projections other = start(LONG)) {
             TestNode.awaitAll(node, before);
-            assertThat(node.rebuild("allegations").orElseThrow().building())
-                    .hasValueSatisfying(
-                            building -> assertThat(building.version()).isOne());
-            assertThat(other.rebuild("allegations").orElseThrow().building().isPresent()
-                            || other.serving("allegations").equals("allegations-1"))
-                    .as("the same one")
-                    .isTrue();
+            for (Projections each : List.of(node, other)) {
+                assertThat(each.rebuild("allegations").orElseThrow().building().stream()
+                                        .anyMatch(building -> building.version() == 1)
+                                || each.serving("allegations").equals("allegations-1"))
+                        .as("the same one")
+                        .isTrue();
+            }
             long last = append(100);
             TestNode.await("both nodes know", () -> serves(node, 1) && serves(other, 1));
             TestNode.awaitAll(node, last);

@@ -34,7 +34,7 @@ final class Cluster implements AutoCloseable {
     Cluster(TestStore store) throws IOException {
         this.store = store;
         for (int i = 0; i < Plan.NODES; i++) {
-            nodes.set(i, Node.open(store));
+            nodes.set(i, Node.impatient(store));
         }
     }
 
@@ -58,11 +58,15 @@ final class Cluster implements AutoCloseable {
                 close(old);
             }
             try {
-                nodes.set(number, Node.open(store));
+                nodes.set(number, Node.impatient(store));
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
         }));
+    }
+
+    TestStore store() {
+        return store;
     }
 
     /** Waits until no node is away, and gives them all. */

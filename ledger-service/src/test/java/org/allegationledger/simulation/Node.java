@@ -46,7 +46,7 @@ import org.axonframework.messaging.queryhandling.gateway.QueryGateway;
 /** A whole node without HTTP, wired as in production, with a proxy of its own before the store. */
 final class Node implements AutoCloseable {
 
-    /** How long the driver waits for an answer of the store. */
+    /** How long the driver of an impatient one waits for an answer of the store. */
     static final Duration PATIENCE = Duration.ofMillis(400);
 
     private static final Duration ANSWER_LIMIT = Duration.ofMillis(1_000);
@@ -62,13 +62,13 @@ final class Node implements AutoCloseable {
     private volatile Duration shift = Duration.ZERO;
     private volatile boolean ending;
 
-    private Node(FaultProxy proxy, StoreConnection connection) {
+    private Node(FaultProxy proxy, StoreConnection connection, LogSettings settings) {
         this.proxy = proxy;
         // Of many faults for one command the first planned happens: the clock shows in no other command.
         proxy.always(
                 Request.named("hello").or(Request.named("isMaster")).or(Request.named("serverStatus")),
                 exchange -> Faults.shiftLocalTime(shift).play(exchange));
-        ledger = TestLedger.on(connection, settings());
+        ledger = TestLedger.on(connection, settings);
         axon = ledger.configurer().start();
         projections = TestNode.start(
                 UUID.randomUUID().toString(),
@@ -86,12 +86,22 @@ final class Node implements AutoCloseable {
         questions = new GatewayQuestions(axon.getComponent(QueryGateway.class));
     }
 
-    static Node open(TestStore store) throws IOException {
-        FaultProxy proxy = FaultProxy.before(store.uri());
-        return new Node(proxy, store.connectionBy(proxy.uri(PATIENCE)));
+    /** One that soon gives up on a store that does not answer, as in a history much goes wrong. */
+    static Node impatient(TestStore store) throws IOException {
+        return open(store, PATIENCE, impatient());
     }
 
-    private static LogSettings settings() {
+    /** One that waits for the store as long as in production. */
+    static Node open(TestStore store) throws IOException {
+        return open(store, StoreConnection.ANSWER_LIMIT, LogSettings.of(TestLedger.ORIGIN));
+    }
+
+    private static Node open(TestStore store, Duration patience, LogSettings settings) throws IOException {
+        FaultProxy proxy = FaultProxy.before(store.uri());
+        return new Node(proxy, store.connectionBy(proxy.uri(patience)), settings);
+    }
+
+    private static LogSettings impatient() {
         LogSettings usual = LogSettings.of(TestLedger.ORIGIN);
         return new LogSettings(
                 usual.origin(),

@@ -89,12 +89,13 @@ final class ReplayRun {
         return view;
     }
 
-    /** Folds all that the log holds by now. */
+    /** Folds at least what the log holds now; what is recorded meanwhile is not waited for. */
     void foldAll() {
-        boolean further;
-        do {
+        long size = parts.log().size();
+        boolean further = true;
+        while (further && checked.size() < size) {
             further = foldNext();
-        } while (further);
+        }
     }
 
     /** What follows in the log; it is not folded. */

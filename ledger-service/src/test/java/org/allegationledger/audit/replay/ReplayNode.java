@@ -1,5 +1,8 @@
 package org.allegationledger.audit.replay;
 
+import static com.mongodb.client.model.Filters.gt;
+
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,6 +49,7 @@ import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.eventhandling.SimpleEventBus;
+import org.bson.Document;
 
 /** A node that appends, projects, signs and replays, with a proxy of its own before the store. */
 final class ReplayNode implements AutoCloseable {
@@ -54,12 +58,14 @@ final class ReplayNode implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final FaultProxy proxy;
+    private final MongoDatabase undisturbed;
     private final MongoDatabase made;
     private final TestLedger ledger;
     private final Projections projections;
     private final StoredReplays replays;
 
     ReplayNode(TestStore store) throws IOException {
+        undisturbed = store.database();
         proxy = FaultProxy.before(store.uri());
         StoreConnection connection = store.connectionBy(proxy.uri(PATIENCE));
         made = connection.replays();
@@ -180,6 +186,15 @@ final class ReplayNode implements AutoCloseable {
     /** From now on the store allows nothing in the database in which replays make their views. */
     void forbidReplays() {
         proxy.always(request -> request.database().equals(made.getName()), Faults.refuseWith(StoreError.UNAUTHORIZED));
+    }
+
+    /** From now on no replay that has said how far it is writes anything more into what it makes. */
+    void stopReplaysUnderWay() {
+        MongoCollection<Document> seen = undisturbed.getCollection("replays");
+        proxy.always(
+                request -> request.database().equals(made.getName())
+                        && seen.find(gt("checked.size", 0L)).first() != null,
+                Faults.closeBeforeRequest());
     }
 
     /** Takes back what was forbidden. */

@@ -251,8 +251,9 @@ class ImportsIT {
         ImportProgress done = awaitEnd(node(), id);
 
         assertThat(done.state()).isEqualTo(ImportState.COMPLETED);
-        // The first node had recorded 300 lines of a chunk that it never counted.
-        assertThat(done.counts()).isEqualTo(new Counts(2_700, 300, 0));
+        // The first node had recorded lines of a chunk that it never counted.
+        assertThat(done.counts().replayed()).isPositive();
+        assertThat(done.counts().recorded() + done.counts().replayed()).isEqualTo(3_000);
         assertThat(recordsInTheLogsOrder()).isEqualTo(recordsInTheFilesOrder(3_000));
         assertThat(linesInTheStore()).isZero();
         end.countDown();

@@ -3,6 +3,7 @@ package org.allegationledger.log.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -36,8 +37,9 @@ class LogRaceIT {
     @BeforeEach
     void open() {
         store = TestStore.open();
-        one = TestLog.open(store);
-        other = TestLog.open(store);
+        LogSettings patient = LogSettings.of(TestLog.ORIGIN).withAnswerLimit(Duration.ofSeconds(LIMIT_SECONDS));
+        one = TestLog.open(store.anotherConnection(), patient);
+        other = TestLog.open(store.anotherConnection(), patient);
     }
 
     @AfterEach

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.allegationledger.log.LogFilter;
-import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.Position;
 import org.allegationledger.log.StoredEvent;
 import org.allegationledger.testing.TestStore;
@@ -124,7 +123,7 @@ class ReadFaultTableIT {
 
     /** All that is before the marker was read, and what comes behind it meets the condition. */
     private void decideByReading() throws Exception {
-        TestLog.Boundary boundary = sourceUntilRead();
+        TestLog.Boundary boundary = node.sourceUntilRead(LONG);
         long marker = GlobalIndexConsistencyMarker.position(boundary.condition().consistencyMarker());
         assertThat(boundary.events())
                 .extracting(StoredEvent::id)
@@ -139,19 +138,6 @@ class ReadFaultTableIT {
         under.ask(node, boundary.condition(), LONG);
         under.awaitAnswers();
         assertThat(under.recorded()).as("another was behind the marker").isEqualTo(recorded);
-    }
-
-    /** A source that cannot be read says so, and can be asked again. */
-    private TestLog.Boundary sourceUntilRead() {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (true) {
-            try {
-                return node.source(LONG);
-            } catch (IllegalStateException withoutMarker) {
-                assertThat(withoutMarker).hasCauseInstanceOf(LogUnavailableException.class);
-                assertThat(System.nanoTime()).isLessThan(end);
-            }
-        }
     }
 
     /** From another place in every row: what other streams have just read is not read again. */

@@ -86,7 +86,8 @@ class RollbackFaultTableIT {
                     under.askForTheOnly(i % 2 == 0 ? node : other, "record:" + row);
                 }
             }
-            case SOURCE, SOURCE_ANSWER -> under.ask(node, other.source(tag).condition(), tag);
+            case SOURCE, SOURCE_ANSWER ->
+                under.ask(node, other.sourceUntilRead(tag).condition(), tag);
         }
         under.awaitAnswers();
         assertThat(planned.awaitOver(LIMIT)).as("it went wrong as planned").isTrue();

@@ -87,7 +87,7 @@ class StoreClockIT {
 
     @Test
     void many_who_need_the_time_at_once_ask_for_it_once() throws Exception {
-        PlannedFault slow = proxy.always(TIME, Faults.delayAnswer(LIMIT.dividedBy(4)));
+        PlannedFault slow = proxy.always(TIME, Faults.delayAnswer(LIMIT.dividedBy(20)));
         clock.now();
         int questions = slow.seen();
         pass(StoreClock.USE_UP_TO);

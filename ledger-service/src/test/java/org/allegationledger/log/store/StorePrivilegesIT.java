@@ -27,7 +27,7 @@ class StorePrivilegesIT {
     private static final String WARNING = "the store's user may change or delete what the log holds";
     private static final String UNGUARDED = "the store has no access control";
 
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private TestStore store;
     private FaultProxy proxy;

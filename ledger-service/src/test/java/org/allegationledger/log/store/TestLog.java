@@ -1,7 +1,9 @@
 package org.allegationledger.log.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.allegationledger.log.LogFilter;
+import org.allegationledger.log.LogUnavailableException;
 import org.allegationledger.log.Position;
 import org.allegationledger.log.StoredEvent;
 import org.allegationledger.testing.TestStore;
@@ -33,6 +36,8 @@ import org.axonframework.messaging.eventstreaming.Tag;
 public final class TestLog implements AutoCloseable {
 
     static final String ORIGIN = "ledger.example/test";
+
+    private static final Duration SOURCE_LIMIT = Duration.ofSeconds(60);
 
     private final StoreConnection connection;
     private final MongoLog log;
@@ -110,6 +115,19 @@ public final class TestLog implements AutoCloseable {
                     "a source ended without a marker", stream.error().orElse(null));
         }
         return new Boundary(events, AppendCondition.withCriteria(tagged(tag)).withMarker(marker));
+    }
+
+    /** A source that cannot be read says so, and can be asked again. */
+    Boundary sourceUntilRead(String tag) {
+        long end = System.nanoTime() + SOURCE_LIMIT.toNanos();
+        while (true) {
+            try {
+                return source(tag);
+            } catch (IllegalStateException withoutMarker) {
+                assertThat(withoutMarker).hasCauseInstanceOf(LogUnavailableException.class);
+                assertThat(System.nanoTime()).isLessThan(end);
+            }
+        }
     }
 
     /** Every event of the log, in order. */

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.model.Sorts;
 import java.io.IOException;
 import java.time.Duration;
@@ -122,14 +123,20 @@ final class NodesUnderFault implements AutoCloseable {
      * @return the claim that the next one to take it has to follow
      */
     String takeFrom(String node, String view) {
+        await(node + " holds a segment", () -> !segmentsOf(node, view).isEmpty());
         int segment = segmentsOf(node, view).getFirst();
-        thief.fetchToken(view, segment, null).join();
+        await("the segment is taken", () -> isTaken(view, segment));
         thief.releaseClaim(view, segment, null).join();
         return store.database()
                 .getCollection("tokens")
                 .find(eq("_id", view + '/' + segment))
                 .first()
                 .getString("claim");
+    }
+
+    /** Not when its node has just said that it still works on it. */
+    private boolean isTaken(String view, int segment) {
+        return !thief.fetchToken(view, segment, null).isCompletedExceptionally();
     }
 
     /** Waits until both nodes run the same number of segments, as they do by themselves. */
@@ -157,9 +164,17 @@ final class NodesUnderFault implements AutoCloseable {
         TestNode.awaitAll(other == null ? disturbed : other, position);
     }
 
-    /** Waits until the disturbed node says that all views hold the position. */
+    /** Waits until the disturbed node says that all views hold the position; its driver waits for no slow answer. */
     void awaitAllByDisturbed(long position) {
-        TestNode.awaitAll(disturbed, position);
+        for (String view : VIEWS) {
+            await(view, () -> {
+                try {
+                    return disturbed.foldedTo(view) >= position;
+                } catch (MongoException slow) {
+                    return false;
+                }
+            });
+        }
     }
 
     /** Waits until something is so. */

@@ -207,6 +207,7 @@ class QuestionsIT {
         record(IntStream.range(0, WordSearch.MOST_FOUND)
                 .mapToObj(number -> Facts.registered(Facts.party(1_000 + number)))
                 .toArray(LedgerEvent[]::new));
+        TestNode.awaitAll(node, now.orElseThrow().value());
 
         assertThatThrownBy(() -> found(word))
                 .isInstanceOf(UnusableWordsException.class)

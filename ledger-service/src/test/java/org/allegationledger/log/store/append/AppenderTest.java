@@ -74,9 +74,9 @@ class AppenderTest {
 
     @Test
     void what_is_appended_stands_behind_the_head_with_its_receipt() throws Exception {
-        List<Receipt> first = append("a:1").get(10, TimeUnit.SECONDS);
+        List<Receipt> first = append("a:1").get(60, TimeUnit.SECONDS);
         List<Receipt> second = appender.append(AppendCheck.NONE, List.of(entry("a:1"), entry("a:2")))
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
 
         assertThat(first).singleElement().satisfies(receipt -> {
             assertThat(receipt.position().value()).isZero();
@@ -92,9 +92,9 @@ class AppenderTest {
 
     @Test
     void recorded_time_never_goes_back() throws Exception {
-        append("a:1").get(10, TimeUnit.SECONDS);
+        append("a:1").get(60, TimeUnit.SECONDS);
         nodeTime.set(NOW.minusSeconds(60));
-        Receipt receipt = append("a:1").get(10, TimeUnit.SECONDS).getFirst();
+        Receipt receipt = append("a:1").get(60, TimeUnit.SECONDS).getFirst();
 
         assertThat(receipt.recordedAt()).isEqualTo(NOW_MILLIS);
     }
@@ -103,7 +103,7 @@ class AppenderTest {
     void a_lost_answer_is_found_out_and_nothing_is_written_twice() throws Exception {
         commits.fail(new Fault.AnswerLost());
 
-        Receipt receipt = append("a:1").get(10, TimeUnit.SECONDS).getFirst();
+        Receipt receipt = append("a:1").get(60, TimeUnit.SECONDS).getFirst();
 
         assertThat(receipt.position().value()).isZero();
         assertThat(doubts).hasValue(1);
@@ -114,7 +114,7 @@ class AppenderTest {
     void a_lost_request_is_sent_again_as_the_same_bytes() throws Exception {
         commits.fail(new Fault.RequestLost(), new Fault.RequestLost());
 
-        append("a:1").get(10, TimeUnit.SECONDS);
+        append("a:1").get(60, TimeUnit.SECONDS);
 
         assertThat(commits.sent()).hasSize(3);
         for (List<Commit> sent : commits.sent()) {
@@ -134,8 +134,8 @@ class AppenderTest {
     void a_delayed_request_that_arrives_after_it_was_sent_again_changes_nothing() throws Exception {
         commits.fail(new Fault.Delayed());
 
-        append("a:1").get(10, TimeUnit.SECONDS);
-        append("a:2").get(10, TimeUnit.SECONDS);
+        append("a:1").get(60, TimeUnit.SECONDS);
+        append("a:2").get(60, TimeUnit.SECONDS);
 
         assertThatTheLogIsWhole(2);
     }
@@ -146,7 +146,7 @@ class AppenderTest {
 
         for (int i = 0; i < answers.size(); i++) {
             assertThat(answers.get(i)
-                            .get(10, TimeUnit.SECONDS)
+                            .get(60, TimeUnit.SECONDS)
                             .getFirst()
                             .position()
                             .value())
@@ -159,7 +159,7 @@ class AppenderTest {
     void a_commit_in_doubt_whose_place_another_one_took_is_stamped_anew() throws Exception {
         commits.fail(new Fault.RequestLost(), new Fault.After(() -> commits.put(foreign(Head.START, "b:1"))));
 
-        Receipt receipt = append("a:1").get(10, TimeUnit.SECONDS).getFirst();
+        Receipt receipt = append("a:1").get(60, TimeUnit.SECONDS).getFirst();
 
         assertThat(receipt.position().value()).isEqualTo(1);
         assertThatTheLogIsWhole(2);
@@ -170,7 +170,7 @@ class AppenderTest {
         commits.fail(new Fault.After(() -> commits.put(foreign(Head.START, "a:1"))));
 
         assertThatThrownBy(() ->
-                        appender.append(check("a:1", 0), List.of(entry("a:1"))).get(10, TimeUnit.SECONDS))
+                        appender.append(check("a:1", 0), List.of(entry("a:1"))).get(60, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(ConflictException.class);
         assertThatTheLogIsWhole(1);
     }
@@ -183,23 +183,23 @@ class AppenderTest {
             first.set(appender.append(check("a:1", 1), List.of(entry("a:1"))));
             second.set(appender.append(check("a:1", 1), List.of(entry("a:1"))));
         }));
-        append("b:1").get(10, TimeUnit.SECONDS);
+        append("b:1").get(60, TimeUnit.SECONDS);
 
-        first.get().get(10, TimeUnit.SECONDS);
-        assertThatThrownBy(() -> second.get().get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(ConflictException.class);
+        first.get().get(60, TimeUnit.SECONDS);
+        assertThatThrownBy(() -> second.get().get(60, TimeUnit.SECONDS)).hasCauseInstanceOf(ConflictException.class);
         assertThatTheLogIsWhole(2);
     }
 
     @Test
     void a_condition_older_than_memory_is_answered_by_the_store() throws Exception {
-        append("a:1").get(10, TimeUnit.SECONDS);
-        append("b:1").get(10, TimeUnit.SECONDS);
+        append("a:1").get(60, TimeUnit.SECONDS);
+        append("b:1").get(60, TimeUnit.SECONDS);
         tail.restart(tail.head(), List.of());
 
         assertThatThrownBy(() ->
-                        appender.append(check("a:1", 0), List.of(entry("a:1"))).get(10, TimeUnit.SECONDS))
+                        appender.append(check("a:1", 0), List.of(entry("a:1"))).get(60, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(ConflictException.class);
-        appender.append(check("a:1", 1), List.of(entry("a:1"))).get(10, TimeUnit.SECONDS);
+        appender.append(check("a:1", 1), List.of(entry("a:1"))).get(60, TimeUnit.SECONDS);
         assertThatTheLogIsWhole(3);
     }
 
@@ -207,12 +207,12 @@ class AppenderTest {
     void a_caller_is_told_in_time_that_the_outcome_is_unknown_and_its_commit_is_dropped_when_it_lost_its_place()
             throws Exception {
         appender.close();
-        open(Duration.ofMillis(300));
+        open(Duration.ofSeconds(1));
         Fault[] lost = new Fault[200];
         Arrays.fill(lost, new Fault.RequestLost());
         commits.fail(lost);
 
-        assertThatThrownBy(() -> append("a:1").get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> append("a:1").get(60, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(OutcomeUnknownException.class);
         assertThat(trouble.current()).contains(LogTrouble.Kind.STORE_UNREACHABLE);
@@ -231,16 +231,16 @@ class AppenderTest {
     @Test
     void what_waits_behind_a_doubt_was_never_sent_and_its_caller_is_told_so() {
         appender.close();
-        open(Duration.ofMillis(300));
+        open(Duration.ofSeconds(1));
         Fault[] lost = new Fault[200];
         Arrays.fill(lost, new Fault.RequestLost());
         AtomicReference<CompletableFuture<List<Receipt>>> behind = new AtomicReference<>();
         commits.fail(new Fault.After(() -> behind.set(append("b:1")), new Fault.RequestLost()));
         commits.fail(lost);
 
-        assertThatThrownBy(() -> append("a:1").get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> append("a:1").get(60, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(OutcomeUnknownException.class);
-        assertThatThrownBy(() -> behind.get().get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> behind.get().get(60, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(LogUnavailableException.class);
         commits.clearFaults();
     }
@@ -250,15 +250,15 @@ class AppenderTest {
         List<CompletableFuture<List<Receipt>>> answers = batchOf(3, new Fault.Refuses(1));
 
         assertThat(answers.get(0)
-                        .get(10, TimeUnit.SECONDS)
+                        .get(60, TimeUnit.SECONDS)
                         .getFirst()
                         .position()
                         .value())
                 .isEqualTo(1);
-        assertThatThrownBy(() -> answers.get(1).get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> answers.get(1).get(60, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(LogUnavailableException.class);
         assertThat(answers.get(2)
-                        .get(10, TimeUnit.SECONDS)
+                        .get(60, TimeUnit.SECONDS)
                         .getFirst()
                         .position()
                         .value())
@@ -270,7 +270,7 @@ class AppenderTest {
     void a_refusal_after_a_doubt_proves_nothing() throws Exception {
         commits.fail(new Fault.Delayed(), new Fault.Refuses(0));
 
-        Receipt receipt = append("a:1").get(10, TimeUnit.SECONDS).getFirst();
+        Receipt receipt = append("a:1").get(60, TimeUnit.SECONDS).getFirst();
 
         assertThat(receipt.position().value()).isZero();
         assertThatTheLogIsWhole(1);
@@ -286,34 +286,34 @@ class AppenderTest {
                     second.set(appender.append(check("a:1", 1), List.of(entry("a:1"))));
                 }),
                 new Fault.Refuses(0));
-        append("b:1").get(10, TimeUnit.SECONDS);
+        append("b:1").get(60, TimeUnit.SECONDS);
 
-        assertThatThrownBy(() -> first.get().get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> first.get().get(60, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(LogUnavailableException.class);
-        assertThat(second.get().get(10, TimeUnit.SECONDS)).hasSize(1);
+        assertThat(second.get().get(60, TimeUnit.SECONDS)).hasSize(1);
         assertThatTheLogIsWhole(2);
     }
 
     @Test
     void a_condition_on_more_than_the_log_holds_has_to_be_read_again() {
         assertThatThrownBy(() ->
-                        appender.append(check("a:1", 3), List.of(entry("a:1"))).get(10, TimeUnit.SECONDS))
+                        appender.append(check("a:1", 3), List.of(entry("a:1"))).get(60, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(ConflictException.class);
         assertThatTheLogIsWhole(0);
     }
 
     @Test
     void another_history_at_the_head_is_a_rollback_and_not_a_broken_log() throws Exception {
-        append("a:1").get(10, TimeUnit.SECONDS);
-        append("a:2").get(10, TimeUnit.SECONDS);
+        append("a:1").get(60, TimeUnit.SECONDS);
+        append("a:2").get(60, TimeUnit.SECONDS);
         commits.loseFrom(0);
         for (int i = 0; i < 3; i++) {
             commits.put(foreign(headOfTheStore(), "b:" + i));
         }
 
-        assertThatThrownBy(() -> append("a:3").get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> append("a:3").get(60, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(OutcomeUnknownException.class);
-        Receipt next = append("a:4").get(10, TimeUnit.SECONDS).getFirst();
+        Receipt next = append("a:4").get(60, TimeUnit.SECONDS).getFirst();
 
         assertThat(rolledBackTo).hasValue(0L);
         assertThat(next.position().value()).isEqualTo(3);
@@ -323,14 +323,14 @@ class AppenderTest {
 
     @Test
     void nothing_is_written_while_the_last_known_commit_is_missed() throws Exception {
-        append("a:1").get(10, TimeUnit.SECONDS);
-        append("a:2").get(10, TimeUnit.SECONDS);
+        append("a:1").get(60, TimeUnit.SECONDS);
+        append("a:2").get(60, TimeUnit.SECONDS);
         commits.loseFrom(1);
         Thread.currentThread().interrupt();
         assertThatThrownBy(keeper::revalidate).isInstanceOf(LogUnavailableException.class);
         assertThat(Thread.interrupted()).isTrue();
 
-        Receipt next = append("a:3").get(10, TimeUnit.SECONDS).getFirst();
+        Receipt next = append("a:3").get(60, TimeUnit.SECONDS).getFirst();
 
         assertThat(next.position().value()).isEqualTo(1);
         assertThatTheLogIsWhole(2);
@@ -338,14 +338,14 @@ class AppenderTest {
 
     @Test
     void a_connection_that_fails_while_a_batch_is_planned_has_the_head_compared_first() throws Exception {
-        append("a:1").get(10, TimeUnit.SECONDS);
-        append("a:2").get(10, TimeUnit.SECONDS);
+        append("a:1").get(60, TimeUnit.SECONDS);
+        append("a:2").get(60, TimeUnit.SECONDS);
         whilePlanning.set(() -> {
             disturbances.incrementAndGet();
             commits.loseFrom(1);
         });
 
-        Receipt next = append("a:3").get(10, TimeUnit.SECONDS).getFirst();
+        Receipt next = append("a:3").get(60, TimeUnit.SECONDS).getFirst();
 
         assertThat(next.position().value()).isEqualTo(1);
         assertThatTheLogIsWhole(2);
@@ -353,16 +353,16 @@ class AppenderTest {
 
     @Test
     void a_rollback_is_noticed_before_anything_is_concluded_and_leaves_no_gap() throws Exception {
-        append("a:1").get(10, TimeUnit.SECONDS);
-        append("a:2").get(10, TimeUnit.SECONDS);
-        append("a:3").get(10, TimeUnit.SECONDS);
+        append("a:1").get(60, TimeUnit.SECONDS);
+        append("a:2").get(60, TimeUnit.SECONDS);
+        append("a:3").get(60, TimeUnit.SECONDS);
         commits.loseFrom(1);
         commits.fail(new Fault.RequestLost());
 
-        assertThatThrownBy(() -> append("a:4").get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> append("a:4").get(60, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(OutcomeUnknownException.class);
         assertThat(trouble.current()).isEmpty();
-        Receipt next = append("a:5").get(10, TimeUnit.SECONDS).getFirst();
+        Receipt next = append("a:5").get(60, TimeUnit.SECONDS).getFirst();
 
         assertThat(rolledBackTo).hasValue(1L);
         assertThat(next.position().value()).isEqualTo(1);
@@ -371,37 +371,37 @@ class AppenderTest {
 
     @Test
     void what_was_read_before_a_rollback_is_no_ground_to_append_on_however_long_the_log_is_again() throws Exception {
-        append("a:1").get(10, TimeUnit.SECONDS);
-        append("a:2").get(10, TimeUnit.SECONDS);
+        append("a:1").get(60, TimeUnit.SECONDS);
+        append("a:2").get(60, TimeUnit.SECONDS);
         long before = tail.generation();
         commits.loseFrom(1);
         keeper.revalidate();
-        append("b:1").get(10, TimeUnit.SECONDS);
-        append("b:2").get(10, TimeUnit.SECONDS);
+        append("b:1").get(60, TimeUnit.SECONDS);
+        append("b:2").get(60, TimeUnit.SECONDS);
         LogFilter boundary = LogFilter.tagged("b:1");
 
         assertThatThrownBy(() -> appender.append(new AppendCheck(boundary, 2, before), List.of(entry("c:1")))
-                        .get(10, TimeUnit.SECONDS))
+                        .get(60, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(ConflictException.class);
         appender.append(new AppendCheck(boundary, 2, tail.generation()), List.of(entry("c:1")))
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         assertThatTheLogIsWhole(4);
     }
 
     @Test
     void a_node_whose_clock_is_ahead_does_not_write() throws Exception {
         nodeTime.set(NOW.plusSeconds(11));
-        assertThatThrownBy(() -> append("a:1").get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> append("a:1").get(60, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(LogUnavailableException.class);
         assertThat(trouble.current()).containsExactly(LogTrouble.Kind.CLOCK_AHEAD);
 
         nodeTime.set(NOW.plusSeconds(9));
-        append("a:1").get(10, TimeUnit.SECONDS);
+        append("a:1").get(60, TimeUnit.SECONDS);
         assertThat(trouble.current()).isEmpty();
 
         storeTime.set(NOW.minusSeconds(3));
         nodeTime.set(NOW.minusSeconds(3));
-        assertThatThrownBy(() -> append("a:1").get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> append("a:1").get(60, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(LogUnavailableException.class);
         assertThatTheLogIsWhole(1);
     }
@@ -411,11 +411,11 @@ class AppenderTest {
         Commit foreign = foreign(Head.START, "b:1");
         commits.put(new Commit(foreign.position(), foreign.at(), new byte[32], null, foreign.events()));
 
-        assertThatThrownBy(() -> append("a:1").get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> append("a:1").get(60, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(OutcomeUnknownException.class);
         appender.close();
         assertThat(trouble.current()).contains(LogTrouble.Kind.CORRUPT);
-        assertThatThrownBy(() -> append("a:2").get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(LogCorruptException.class);
+        assertThatThrownBy(() -> append("a:2").get(60, TimeUnit.SECONDS)).hasCauseInstanceOf(LogCorruptException.class);
     }
 
     @Test
@@ -427,9 +427,9 @@ class AppenderTest {
         appender.close();
 
         for (CompletableFuture<List<Receipt>> answer : answers) {
-            answer.get(10, TimeUnit.SECONDS);
+            answer.get(60, TimeUnit.SECONDS);
         }
-        assertThatThrownBy(() -> append("b:1").get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> append("b:1").get(60, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(LogUnavailableException.class);
         assertThatTheLogIsWhole(50);
     }
@@ -476,14 +476,14 @@ class AppenderTest {
                     }
                 }),
                 fault);
-        append("first:1").get(10, TimeUnit.SECONDS);
+        append("first:1").get(60, TimeUnit.SECONDS);
         return answers;
     }
 
     private Receipt eventually(String tag) throws Exception {
         while (true) {
             try {
-                return append(tag).get(10, TimeUnit.SECONDS).getFirst();
+                return append(tag).get(60, TimeUnit.SECONDS).getFirst();
             } catch (ExecutionException failure) {
                 assertThat(failure).hasCauseInstanceOf(LogUnavailableException.class);
             }

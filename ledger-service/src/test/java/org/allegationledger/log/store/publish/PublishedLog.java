@@ -34,7 +34,7 @@ import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 /** A log on a test store, and those who publish it. */
 final class PublishedLog implements AutoCloseable {
 
-    static final Duration LIMIT = Duration.ofSeconds(20);
+    static final Duration LIMIT = Duration.ofSeconds(60);
     static final String ORIGIN = "ledger.example/test";
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
