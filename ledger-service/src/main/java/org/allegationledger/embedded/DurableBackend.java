@@ -80,6 +80,7 @@ final class DurableBackend extends AbstractMongoBackend {
             log.atError().setCause(e).log("The file of the embedded store failed");
             return failure(SHUTDOWN_IN_PROGRESS, "ShutdownInProgress", "The embedded store is closed");
         } catch (RuntimeException e) {
+            // Any other fault, on purpose: the client has its answer, or it would wait until its own limit.
             log.atError().setCause(e).log("A command to the embedded store failed");
             return failure(UNKNOWN_ERROR, "UnknownError", "The embedded store could not run this command");
         }

@@ -82,7 +82,7 @@ public final class EmbeddedStore implements AutoCloseable {
         try {
             return DurableBackend.over(file);
         } catch (RuntimeException e) {
-            // Any fault, on purpose: the library has no one way to say that it cannot read a file, which must be let go
+            // Any fault, on purpose: the library has no one way to say that it cannot read a file. The file is let go
             // of.
             file.abandon();
             throw new EmbeddedStoreException(Reason.UNREADABLE, directory, e);

@@ -113,6 +113,7 @@ final class Ending {
                 return question.get();
             } catch (LogUnavailableException | MongoException slow) {
                 assertThat(System.nanoTime()).as("answered in time: %s", slow).isLessThan(deadline);
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }

@@ -127,6 +127,7 @@ final class LedgerHttp extends HttpClient {
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(
             HttpRequest request, BodyHandler<T> form, PushPromiseHandler<T> pushes) {
+        // LIMIT: as above.
         throw new UnsupportedOperationException("a client of the ledger blocks");
     }
 

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.allegationledger.command.Answer;
@@ -180,19 +180,19 @@ class EraserIT {
     @Test
     void what_cannot_be_done_is_told_and_tried_again() {
         AtomicInteger attempts = new AtomicInteger();
-        CountDownLatch told = new CountDownLatch(1);
+        AtomicBoolean told = new AtomicBoolean();
         ahead = Eraser.PURGE_DELAY;
         try (Eraser eraser = eraser(node, _ -> {
             if (attempts.incrementAndGet() < 3) {
                 throw new LogUnavailableException("the store is away");
             }
-            awaitQuietly(told);
+            TestNode.await("it was told", told::get);
         })) {
             eraser.start();
             erase(1, party(1));
 
             TestNode.await("it fails", eraser::isFailing);
-            told.countDown();
+            told.set(true);
             TestNode.await("it is tried again", () -> attempts.get() >= 3);
             TestNode.await("it fails no longer", () -> !eraser.isFailing());
             assertThat(attempts).hasValue(3);
@@ -211,14 +211,6 @@ class EraserIT {
             TestNode.await("it fails", eraser::isFailing);
             TestNode.await("the key is destroyed", () -> key(party(1)).containsKey("erasedAt"));
             assertThat(eraser.isFailing()).isTrue();
-        }
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 

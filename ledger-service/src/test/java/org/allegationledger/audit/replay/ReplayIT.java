@@ -28,6 +28,7 @@ import org.allegationledger.event.LedgerEvent;
 import org.allegationledger.projection.RandomFacts;
 import org.allegationledger.projection.TestNode;
 import org.allegationledger.testing.TestStore;
+import org.allegationledger.testing.proxy.PlannedFault;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -161,9 +162,10 @@ class ReplayIT {
         try (ReplayNode killed = new ReplayNode(store)) {
             killed.appendEach(parties(1, LONG_LOG));
             TestNode.awaitAll(killed.projections(), LONG_LOG - 1);
-            killed.stopReplaysUnderWay();
+            PlannedFault stopped = killed.stopReplaysUnderWay();
             UUID id = killed.begin("parties", true).id();
-            TestNode.await("it is under way", () -> events(killed, id) > 0);
+            TestNode.await("it is under way", () -> stopped.seen() > 0);
+            assertThat(events(killed, id)).isBetween(1L, LONG_LOG - 1L);
             killed.kill();
             try (ReplayNode node = new ReplayNode(store)) {
                 ReplayReport left = node.replays().find(id).orElseThrow();

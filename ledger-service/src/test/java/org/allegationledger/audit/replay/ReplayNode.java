@@ -37,6 +37,7 @@ import org.allegationledger.projection.TestNode;
 import org.allegationledger.testing.TestStore;
 import org.allegationledger.testing.proxy.FaultProxy;
 import org.allegationledger.testing.proxy.Faults;
+import org.allegationledger.testing.proxy.PlannedFault;
 import org.allegationledger.testing.proxy.StoreError;
 import org.allegationledger.wiring.TestLedger;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
@@ -189,9 +190,9 @@ final class ReplayNode implements AutoCloseable {
     }
 
     /** From now on no replay that has said how far it is writes anything more into what it makes. */
-    void stopReplaysUnderWay() {
+    PlannedFault stopReplaysUnderWay() {
         MongoCollection<Document> seen = undisturbed.getCollection("replays");
-        proxy.always(
+        return proxy.always(
                 request -> request.database().equals(made.getName())
                         && seen.find(gt("checked.size", 0L)).first() != null,
                 Faults.closeBeforeRequest());

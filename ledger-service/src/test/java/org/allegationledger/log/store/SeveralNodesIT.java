@@ -78,7 +78,7 @@ class SeveralNodesIT {
                 }
             }
             assertThat(runAll(runs))
-                    .allMatch(longest -> longest < SETTINGS.answerLimit().toNanos());
+                    .allMatch(longest -> longest < SETTINGS.answerLimit().toNanos() / 2);
             List<StoredEvent> all = node.all();
             assertThat(TestLog.countByTag(all))
                     .hasSize(runs.size())
